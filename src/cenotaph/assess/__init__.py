@@ -1,0 +1,1 @@
+"""Incidents and claims become grades, disputes, gaps and demands with their answers."""

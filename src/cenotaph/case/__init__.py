@@ -1,0 +1,1 @@
+"""A case folder: runs the steps, keeps their results, applies decisions."""

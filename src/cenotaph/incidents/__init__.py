@@ -1,0 +1,1 @@
+"""Claims become incidents: one per happening, with its reports, origins and reasons."""

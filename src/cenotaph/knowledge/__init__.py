@@ -1,0 +1,1 @@
+"""What the field knows, as tables a lawyer can read, and their loaders."""

@@ -1,0 +1,1 @@
+"""A case file becomes what others read: dossier, JSON answers, data sets."""

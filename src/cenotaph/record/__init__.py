@@ -1,0 +1,1 @@
+"""The nouns, as plain immutable records: no disk, no network, no clock."""

@@ -1,0 +1,65 @@
+"""Who acts or speaks: forces, groups, bodies, courts, media, communities."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from cenotaph.record.base import Record
+from cenotaph.record.span import Span
+
+
+class ActorKind(StrEnum):
+    """What sort of body an actor is; decides who can be a perpetrator and who a source."""
+
+    STATE_FORCE = "state force"
+    PRIVATE_MILITARY_COMPANY = "private military company"
+    ARMED_GROUP = "armed group"
+    MILITIA = "militia"
+    GOVERNMENT = "government"
+    UN = "UN"
+    NGO = "NGO"
+    COURT = "court"
+    MEDIA = "media"
+    COMMUNITY = "community"
+    PERSON = "person"
+    UNKNOWN = "unknown"
+
+
+ARMED = frozenset(
+    {
+        ActorKind.STATE_FORCE,
+        ActorKind.PRIVATE_MILITARY_COMPANY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITIA,
+    }
+)
+
+
+class Actor(Record):
+    """An entry of the actor table. `parent` is the id of the body it is part of or succeeded.
+
+    `country` is where it belongs or mainly acts (ISO 3166-1 alpha-2), `None` if many.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    allegiance: str | None = None
+    parent: str | None = None
+
+
+class ActorMention(Record):
+    """An actor as one stretch of text names it.
+
+    `name` is canonical ("Malian Armed Forces" for "Malian troops"), or the wording itself with
+    `actor_id` None when the table has no entry ("unidentified gunmen", "Ilaria Alpi").
+    `affiliation` is the body a person speaks for ("a senior researcher at Amnesty International").
+    """
+
+    name: str
+    kind: ActorKind
+    span: Span
+    actor_id: str | None = None
+    affiliation: str | None = None

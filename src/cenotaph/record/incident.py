@@ -1,0 +1,105 @@
+"""One happening as all documents tell it, and who first established it."""
+
+from __future__ import annotations
+
+from cenotaph.record.base import Record
+from cenotaph.record.claim import Perpetrator, Victims
+from cenotaph.record.count import Count
+from cenotaph.record.span import Span
+from cenotaph.record.when import When
+from cenotaph.record.where import Where
+
+
+class Origin(Record):
+    """Who first-hand established something, and the documents that rest on it.
+
+    `kind` is the kind of source; `relation` says how documents came to share it
+    (attribution, copied wording, own reporting, unknown). Unknown is never independent.
+    """
+
+    id: str
+    name: str
+    kind: str
+    documents: tuple[str, ...]
+    relation: str
+    why: str = ""
+
+
+class Figure(Record):
+    """A number of deaths that one document gives for a happening, on one origin's word.
+
+    `role` is standing, rival (another source in the same document), part, superseded or denial.
+    `by` names the source of the figure; `why` says how the role was decided.
+    """
+
+    claim: str
+    deaths: Count
+    span: Span
+    origin: str
+    role: str = "standing"
+    by: str = ""
+    why: str = ""
+
+
+class Report(Record):
+    """What one document says about one happening.
+
+    `deaths` is the leading figure (`None` if the document gives none) and `span` its words.
+    """
+
+    document: str
+    claims: tuple[str, ...]
+    deaths: Count | None
+    span: Span
+    origin: str
+    figures: tuple[Figure, ...] = ()
+    when: When | None = None
+    where: Where | None = None
+
+
+class Link(Record):
+    """Why two reports are taken for one incident (or kept apart).
+
+    `reasons` are (dimension, level, weight) with weight in bits, positive for "same".
+    """
+
+    left: str
+    right: str
+    same: bool
+    reasons: tuple[tuple[str, str, float], ...]
+
+
+class Containment(Record):
+    """Why an incident lies inside another; `certain` when the same source says so."""
+
+    part: str
+    whole: str
+    certain: bool
+    why: str
+
+
+class Incident(Record):
+    """One happening (`event`) or a figure over several (`aggregate`), with all its reports.
+
+    `deaths` is the range that the standing figures allow. `part_of` is the id of the incident
+    that wholly contains it, `containments` every certain or possible one with its reason.
+    `grade` and `disputes` (ids) are filled by the assessment.
+    """
+
+    id: str
+    scope: str
+    title: str
+    claims: tuple[str, ...]
+    reports: tuple[Report, ...]
+    when: When | None = None
+    where: Where | None = None
+    deaths: Count = Count()
+    victims: tuple[Victims, ...] = ()
+    perpetrators: tuple[Perpetrator, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    incident_count: Count | None = None
+    part_of: str | None = None
+    containments: tuple[Containment, ...] = ()
+    links: tuple[Link, ...] = ()
+    grade: str = ""
+    disputes: tuple[str, ...] = ()

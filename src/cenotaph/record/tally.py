@@ -1,0 +1,37 @@
+"""How many deaths are documented at least and at most, counted once."""
+
+from __future__ import annotations
+
+from cenotaph.record.base import Record
+
+
+class TallyLine(Record):
+    """What one incident adds to the bounds, and why it counts or not.
+
+    `counted` is false when its dead are already inside another incident.
+    """
+
+    id: str
+    minimum: int
+    maximum: int | None
+    counted: bool
+    why: str
+
+
+class Relaxation(Record):
+    """A report that had to give where sources cannot all be right, and by how many deaths."""
+
+    incident: str
+    by: int
+    why: str
+
+
+class Tally(Record):
+    """Lower and upper bound on documented deaths; `maximum` is None when open above."""
+
+    minimum: int
+    maximum: int | None
+    incidents: tuple[TallyLine, ...]
+    rule: str = "standing range"
+    relaxed: tuple[Relaxation, ...] = ()
+    optimal: bool = True

@@ -1,0 +1,1 @@
+"""Incidents become a lower and an upper bound on documented deaths, each death once."""
