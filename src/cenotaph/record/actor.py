@@ -35,7 +35,7 @@ ARMED = frozenset(
 )
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """An entry of the actor table. `parent` is the id of the body it is part of or succeeded.
 
     `country` is where it belongs or mainly acts (ISO 3166-1 alpha-2), `None` if many.
@@ -50,7 +50,7 @@ class Actor(Record):
     parent: str | None = None
 
 
-class ActorMention(Record):
+class ActorMention(Record, frozen=True, kw_only=True):
     """An actor as one stretch of text names it.
 
     `name` is canonical ("Malian Armed Forces" for "Malian troops"), or the wording itself with

@@ -10,14 +10,14 @@ from cenotaph.record.incident import Incident, Origin
 from cenotaph.record.tally import Tally
 
 
-class Fault(Record):
+class Fault(Record, frozen=True, kw_only=True):
     """Something wrong with an input, an original or the ledger: what, and where."""
 
     what: str
     where: str
 
 
-class Custody(Record):
+class Custody(Record, frozen=True, kw_only=True):
     """The state of the evidence: originals held, ledger lines, and the hash of the last one."""
 
     originals: int
@@ -25,7 +25,7 @@ class Custody(Record):
     head: str
 
 
-class CaseFile(Record):
+class CaseFile(Record, frozen=True, kw_only=True):
     """Everything a reader of a case may see, in a fixed order (documents by name, then id)."""
 
     title: str

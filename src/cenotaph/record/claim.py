@@ -79,7 +79,7 @@ class FigureRole(StrEnum):
     EARLIER = "earlier"  # "until now the official figure was 60": replaced by another
 
 
-class Perpetrator(Record):
+class Perpetrator(Record, frozen=True, kw_only=True):
     """An actor that a source ties to the act; never a finding of ours."""
 
     name: str
@@ -89,7 +89,7 @@ class Perpetrator(Record):
     span: Span | None = None
 
 
-class Victims(Record):
+class Victims(Record, frozen=True, kw_only=True):
     """A group of victims as worded: category of the table, number if given, names if given."""
 
     category: str
@@ -98,7 +98,7 @@ class Victims(Record):
     span: Span | None = None
 
 
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """One link of the chain of who says so, the outermost first (article, report, witness).
 
     `first_hand` is set for survivors and eyewitnesses.
@@ -112,7 +112,7 @@ class Source(Record):
     span: Span | None = None
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One statement of one document, tied to its words.
 
     `span` covers the words that carry it, `sentence` the whole sentence, `trigger` the word of

@@ -6,7 +6,7 @@ from cenotaph.record.base import Record
 from cenotaph.record.span import Span
 
 
-class Count(Record):
+class Count(Record, frozen=True, kw_only=True):
     """`minimum..maximum` people; `None` is open, never zero.
 
     "at least 27" is 27..None, "seven" 7..7, "more than 50" 51..None, "no civilians" 0..0,

@@ -21,7 +21,7 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
-class Decision(Record):
+class Decision(Record, frozen=True, kw_only=True):
     """`who` decided `kind` on the records `on`, at `when` (UTC, ISO 8601), because of `why`."""
 
     id: str

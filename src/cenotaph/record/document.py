@@ -30,7 +30,7 @@ class MarkKind(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-class Mark(Record, order=True):
+class Mark(Record, frozen=True, kw_only=True, order=True):
     """`text[start:end]` is of `kind`; `label` is the page number or the kind of boilerplate."""
 
     start: int
@@ -39,7 +39,7 @@ class Mark(Record, order=True):
     label: str = ""
 
 
-class Metadatum(Record):
+class Metadatum(Record, frozen=True, kw_only=True):
     """One fact about a document and what it rests on.
 
     `field` is one of title, publisher, author, published, dateline, url, language.
@@ -53,7 +53,7 @@ class Metadatum(Record):
     span: Span | None = None
 
 
-class Text(Record):
+class Text(Record, frozen=True, kw_only=True):
     """The words of a document: one NFC string whose offsets never change.
 
     `marks` are sorted and may nest (a paragraph in a page); boilerplate is marked, not cut.
@@ -75,7 +75,7 @@ class Text(Record):
         return next((fact for fact in self.metadata if fact.field == field), None)
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """A preserved original: `id` is `sha256:` and the digest of its bytes.
 
     `name` is the file name it was received under (the first in alphabetical order if several,

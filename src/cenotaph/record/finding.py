@@ -6,7 +6,7 @@ from cenotaph.record.base import Record
 from cenotaph.record.span import Span
 
 
-class Position(Record):
+class Position(Record, frozen=True, kw_only=True):
     """One side of a dispute: the value, the words it rests on, and on whose word."""
 
     value: str
@@ -14,7 +14,7 @@ class Position(Record):
     source: str = ""
 
 
-class Dispute(Record):
+class Dispute(Record, frozen=True, kw_only=True):
     """Two or more positions that cannot all hold; `kind` is count, date, place, perpetrator,
     presence, occurrence or status. `incidents` are the ids concerned, if any.
     """
@@ -27,7 +27,7 @@ class Dispute(Record):
     incidents: tuple[str, ...] = ()
 
 
-class Gap(Record):
+class Gap(Record, frozen=True, kw_only=True):
     """A duty of the Minnesota Protocol and what the reports say of it for one incident.
 
     `status` is reported, missing or contradicted.
@@ -42,7 +42,7 @@ class Gap(Record):
     note: str = ""
 
 
-class Answer(Record):
+class Answer(Record, frozen=True, kw_only=True):
     """What the addressee of a demand did or said; `status` in the words of the table."""
 
     by: str
@@ -50,7 +50,7 @@ class Answer(Record):
     span: Span
 
 
-class Demand(Record):
+class Demand(Record, frozen=True, kw_only=True):
     """Something asked of someone (`of` is None when the text names nobody)."""
 
     id: str

@@ -10,7 +10,7 @@ from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 
-class Origin(Record):
+class Origin(Record, frozen=True, kw_only=True):
     """Who first-hand established something, and the documents that rest on it.
 
     `kind` is the kind of source; `relation` says how documents came to share it
@@ -25,7 +25,7 @@ class Origin(Record):
     why: str = ""
 
 
-class Figure(Record):
+class Figure(Record, frozen=True, kw_only=True):
     """A number of deaths that one document gives for a happening, on one origin's word.
 
     `role` is standing, rival (another source in the same document), part, superseded or denial.
@@ -41,7 +41,7 @@ class Figure(Record):
     why: str = ""
 
 
-class Report(Record):
+class Report(Record, frozen=True, kw_only=True):
     """What one document says about one happening.
 
     `deaths` is the leading figure (`None` if the document gives none) and `span` its words.
@@ -57,7 +57,7 @@ class Report(Record):
     where: Where | None = None
 
 
-class Link(Record):
+class Link(Record, frozen=True, kw_only=True):
     """Why two reports are taken for one incident (or kept apart).
 
     `reasons` are (dimension, level, weight) with weight in bits, positive for "same".
@@ -69,7 +69,7 @@ class Link(Record):
     reasons: tuple[tuple[str, str, float], ...]
 
 
-class Containment(Record):
+class Containment(Record, frozen=True, kw_only=True):
     """Why an incident lies inside another; `certain` when the same source says so."""
 
     part: str
@@ -78,7 +78,7 @@ class Containment(Record):
     why: str
 
 
-class Incident(Record):
+class Incident(Record, frozen=True, kw_only=True):
     """One happening (`event`) or a figure over several (`aggregate`), with all its reports.
 
     `deaths` is the range that the standing figures allow. `part_of` is the id of the incident

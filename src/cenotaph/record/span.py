@@ -5,7 +5,7 @@ from __future__ import annotations
 from cenotaph.record.base import Record
 
 
-class Span(Record, order=True):
+class Span(Record, frozen=True, kw_only=True, order=True):
     """`text[start:end]` in the immutable text of `document` (an id, `sha256:…`)."""
 
     document: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cenotaph.record.base import Record
 
 
-class TallyLine(Record):
+class TallyLine(Record, frozen=True, kw_only=True):
     """What one incident adds to the bounds, and why it counts or not.
 
     `counted` is false when its dead are already inside another incident.
@@ -18,7 +18,7 @@ class TallyLine(Record):
     why: str
 
 
-class Relaxation(Record):
+class Relaxation(Record, frozen=True, kw_only=True):
     """A report that had to give where sources cannot all be right, and by how many deaths."""
 
     incident: str
@@ -26,7 +26,7 @@ class Relaxation(Record):
     why: str
 
 
-class Tally(Record):
+class Tally(Record, frozen=True, kw_only=True):
     """Lower and upper bound on documented deaths; `maximum` is None when open above."""
 
     minimum: int

@@ -30,7 +30,7 @@ class Basis(StrEnum):
     INHERITED = "inherited"  # stated for the same happening elsewhere in the document
 
 
-class When(Record):
+class When(Record, frozen=True, kw_only=True):
     """Days from `earliest` to `latest`, both inclusive; `None` is open.
 
     "between March and July 2024" is 2024-03-01..2024-07-31; "since 2022" is 2022-01-01..None

@@ -22,7 +22,7 @@ class Relation(StrEnum):
     FROM = "from"  # an origin of people or a journey, not the place of the act
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """One entry of the gazetteer.
 
     `kind` is one of country, region (first level), district (second level), locality, feature.
@@ -55,7 +55,7 @@ class Place(Record):
         return EARTH_DIAMETER_KM * math.asin(math.sqrt(min(1.0, chord)))
 
 
-class Where(Record):
+class Where(Record, frozen=True, kw_only=True):
     """A place as worded, its relation to the act, the entry chosen and those considered.
 
     `region` and `country` are what the source itself says of the place ("of Mopti region"),
