@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from cenotaph.knowledge.abbreviations import abbreviations
 from cenotaph.record.base import Record
 from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
@@ -67,11 +68,6 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
-_ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof gen col lt capt sgt maj brig adm rev hon st no nos art para fig vol approx
-    jan feb mar apr jun jul aug sep sept oct nov dec mme mlle me bd av dept gov sen rep pres supt
-    cmdr cpl pvt messrs vs etc cf ca""".split()
-)
 _LONGEST_ABBREVIATION = 6  # longer words before a full stop end a sentence
 _ENDERS = frozenset(".!?…") | {"..."}
 _CLOSERS = frozenset("\"'”’»)]")
@@ -109,9 +105,7 @@ def _stretches(text: Text) -> list[tuple[int, int, bool]]:
         if mark.kind in (MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.TITLE)
     ]
     headings = {
-        (mark.start, mark.end)
-        for mark in marks
-        if mark.kind in (MarkKind.HEADING, MarkKind.TITLE)
+        (mark.start, mark.end) for mark in marks if mark.kind in (MarkKind.HEADING, MarkKind.TITLE)
     }
     ranges = sorted({(mark.start, mark.end) for mark in marks}) or [(0, len(text.text))]
     holes = sorted((mark.start, mark.end) for mark in text.of(MarkKind.BOILERPLATE))
@@ -181,14 +175,17 @@ def _ends(tokens: list[Token], position: int) -> bool:
         return not (position + 2 < len(tokens) and tokens[position + 2].text[0].islower())
     if token.text != ".":
         return not following.text[0].islower()
-    before = tokens[position - 1] if position else None
-    if before is not None and before.end == token.start and _abbreviated(before, following):
+    return _stops(tokens[position - 1] if position else token, token, following)
+
+
+def _stops(before: Token, stop: Token, following: Token) -> bool:
+    """Whether a full stop ends the sentence rather than an abbreviation."""
+    if before.end == stop.start and _abbreviated(before, following):
         return False
-    if following.start == token.end:
-        return following.text[0].isupper() and before is not None and len(before.text) > 1
+    if following.start == stop.end:
+        return following.text[0].isupper() and len(before.text) > 1
     # wire copy and machine rewrites drop capitals: a long word before the stop is no abbreviation
-    unabbreviated = before is not None and len(before.text) >= _LONGEST_ABBREVIATION
-    return unabbreviated or not following.text[0].islower()
+    return len(before.text) >= _LONGEST_ABBREVIATION or not following.text[0].islower()
 
 
 def _abbreviated(before: Token, following: Token) -> bool:
@@ -196,6 +193,7 @@ def _abbreviated(before: Token, following: Token) -> bool:
         return True
     if before.lower in ("a.m", "p.m", "m"):
         return following.text[0].islower()
-    if before.lower in ("no", "art") and not following.text[0].isdigit():
-        return False
-    return before.lower in _ABBREVIATIONS
+    words = abbreviations()
+    if before.lower in words.before_figures:
+        return following.text[0].isdigit()
+    return before.lower in words.always

@@ -6,11 +6,11 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+import msgspec
+
 from cenotaph.knowledge.inflect import Form, noun_forms, verb_forms
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind
-
-COLUMNS = ("lemma", "pos", "kind", "agent", "victim", "reading", "language", "note")
 
 
 class Act(Record, frozen=True, kw_only=True):
@@ -45,12 +45,10 @@ def acts() -> tuple[Act, ...]:
     """All rows of the lexicon in the order of the file.
 
     Raises:
-        ValueError: a row names a kind of act that does not exist.
+        msgspec.ValidationError: a row names a kind of act that does not exist.
     """
     table = files("cenotaph.knowledge").joinpath("data/acts.csv").read_text("utf-8")
-    return tuple(
-        Act(**{**row, "kind": ClaimKind(row["kind"])}) for row in csv.DictReader(table.splitlines())
-    )
+    return tuple(msgspec.convert(row, Act) for row in csv.DictReader(table.splitlines()))
 
 
 @cache
