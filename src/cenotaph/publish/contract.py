@@ -1,0 +1,372 @@
+"""The shapes of the JSON that the commands print: their keys are a promise to other programs."""
+
+from __future__ import annotations
+
+from cenotaph.record.base import Record
+
+
+class CaseHead(Record, frozen=True, kw_only=True):
+    """What names the case an answer was made from."""
+
+    title: str
+
+
+class Range(Record, frozen=True, kw_only=True):
+    """A number of people; null is open, never zero."""
+
+    minimum: int | None
+    maximum: int | None
+
+
+class Quote(Record, frozen=True, kw_only=True):
+    """Words of a document: `text[start:end] == quote` in what `cenotaph text` prints."""
+
+    document: str
+    document_id: str
+    quote: str
+    start: int
+    end: int
+
+
+class FigureAnswer(Record, frozen=True, kw_only=True):
+    """A number of people with the words it rests on, where it has any."""
+
+    minimum: int | None
+    maximum: int | None
+    approximate: bool
+    quote: str | None
+    start: int | None
+    end: int | None
+
+
+class WhenAnswer(Record, frozen=True, kw_only=True):
+    """A period by its first and last day (ISO 8601); null is open."""
+
+    earliest: str | None
+    latest: str | None
+    precision: str
+    basis: str
+    wording: str
+    anchor: str | None
+
+
+class WhereAnswer(Record, frozen=True, kw_only=True):
+    """A place as worded and the gazetteer entry taken for it (`name` is null without one).
+
+    `stated_region` and `stated_country` are what the source says of the place, kept apart from
+    what the gazetteer says.
+    """
+
+    wording: str
+    relation: str
+    name: str | None
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    latitude: float | None
+    longitude: float | None
+    second: str | None
+    stated_region: str | None
+    stated_country: str | None
+    why: str
+
+
+class VictimsAnswer(Record, frozen=True, kw_only=True):
+    """A group of victims as reported."""
+
+    category: str
+    count: Range | None
+    names: list[str]
+
+
+class PerpetratorAnswer(Record, frozen=True, kw_only=True):
+    """An actor that a source ties to an act, and how firmly."""
+
+    name: str
+    certainty: str
+    kind: str
+
+
+class SourceAnswer(Record, frozen=True, kw_only=True):
+    """One link of the chain of who says so, the outermost first."""
+
+    name: str
+    kind: str
+    stance: str
+    first_hand: bool
+
+
+class RivalFigure(Record, frozen=True, kw_only=True):
+    """Any figure of a report for its happening, the leading one included, with its part."""
+
+    deaths: Range
+    role: str
+    by: str
+    why: str
+    quote: str
+    start: int
+    end: int
+
+
+class ReportAnswer(Record, frozen=True, kw_only=True):
+    """What one document says of an incident; `quote` is the words of the leading figure."""
+
+    document: str
+    document_id: str
+    deaths: Range | None
+    quote: str
+    start: int
+    end: int
+    origin: str
+    when: WhenAnswer | None
+    where: WhereAnswer | None
+    figures: list[RivalFigure]
+    claims: list[str]
+
+
+class ContainmentAnswer(Record, frozen=True, kw_only=True):
+    """An incident that certainly or possibly contains this one, and why."""
+
+    whole: str
+    certain: bool
+    why: str
+
+
+class IncidentAnswer(Record, frozen=True, kw_only=True):
+    """One happening (`event`) or a figure over several (`aggregate`) as all reports tell it."""
+
+    id: str
+    title: str
+    scope: str
+    part_of: str | None
+    when: WhenAnswer | None
+    where: WhereAnswer | None
+    deaths: Range
+    reports: list[ReportAnswer]
+    victims: list[VictimsAnswer]
+    perpetrators: list[PerpetratorAnswer]
+    origins: list[str]
+    grade: str
+    disputes: list[str]
+    incident_count: Range | None
+    containments: list[ContainmentAnswer]
+
+
+class IncidentsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph incidents CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    incidents: list[IncidentAnswer]
+
+
+class ClaimAnswer(Record, frozen=True, kw_only=True):
+    """One statement of one document, tied to its words."""
+
+    id: str
+    document: str
+    document_id: str
+    start: int
+    end: int
+    quote: str
+    kind: str
+    modality: str
+    count: FigureAnswer | None
+    figure: str
+    part_of: str | None
+    scope: str
+    incident_count: Range | None
+    happening: int
+    when: WhenAnswer | None
+    where: WhereAnswer | None
+    victims: list[VictimsAnswer]
+    perpetrators: list[PerpetratorAnswer]
+    means: list[str]
+    attribution: list[SourceAnswer]
+    about: str | None
+    addressee: str | None
+    notes: list[str]
+    confidence: float
+    extractor: str
+    status: str
+
+
+class ClaimsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph claims CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    claims: list[ClaimAnswer]
+
+
+class TallyLineAnswer(Record, frozen=True, kw_only=True):
+    """What one incident adds to the bounds, and why it counts or not."""
+
+    id: str
+    title: str
+    minimum: int
+    maximum: int | None
+    counted: bool
+    why: str
+
+
+class RelaxedAnswer(Record, frozen=True, kw_only=True):
+    """An incident whose reports had to give where sources cannot all be right."""
+
+    incident: str
+    by: int
+    why: str
+
+
+class TallyAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph tally CASE --json`: bounds on the deaths documented, each counted once."""
+
+    schema: str
+    case: CaseHead
+    minimum: int
+    maximum: int | None
+    rule: str
+    optimal: bool
+    incidents: list[TallyLineAnswer]
+    relaxed: list[RelaxedAnswer]
+
+
+class PositionAnswer(Record, frozen=True, kw_only=True):
+    """One side of a dispute with its words."""
+
+    value: str
+    source: str
+    document: str
+    document_id: str
+    quote: str
+    start: int
+    end: int
+
+
+class DisputeAnswer(Record, frozen=True, kw_only=True):
+    """Two or more statements that cannot all hold."""
+
+    id: str
+    kind: str
+    about: str
+    values: list[PositionAnswer]
+    why: str
+    incidents: list[str]
+
+
+class DisputesAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph disputes CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    disputes: list[DisputeAnswer]
+
+
+class OriginAnswer(Record, frozen=True, kw_only=True):
+    """Who first established something, and the documents that rest on it."""
+
+    id: str
+    name: str
+    kind: str
+    relation: str
+    documents: list[str]
+    incidents: list[str]
+    why: str
+
+
+class OriginsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph origins CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    origins: list[OriginAnswer]
+
+
+class GapRow(Record, frozen=True, kw_only=True):
+    """A duty of the Minnesota Protocol and what the reports say of it; `id` is the duty's."""
+
+    id: str
+    duty: str
+    paragraph: str
+    status: str
+    quotes: list[Quote]
+    note: str
+
+
+class IncidentGaps(Record, frozen=True, kw_only=True):
+    """The rows of the table for one incident."""
+
+    incident: str
+    title: str
+    rows: list[GapRow]
+
+
+class GapsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph gaps CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    gaps: list[IncidentGaps]
+
+
+class ResponseAnswer(Record, frozen=True, kw_only=True):
+    """What the addressee of a demand did or said."""
+
+    by: str
+    status: str
+    document: str
+    document_id: str
+    quote: str
+    start: int
+    end: int
+
+
+class DemandAnswer(Record, frozen=True, kw_only=True):
+    """Something asked of someone, in the words of the document, and the responses to it."""
+
+    id: str
+    by: str
+    of: str | None
+    what: str
+    document: str
+    document_id: str
+    quote: str
+    start: int
+    end: int
+    responses: list[ResponseAnswer]
+
+
+class DemandsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph demands CASE --json`."""
+
+    schema: str
+    case: CaseHead
+    demands: list[DemandAnswer]
+
+
+class FaultAnswer(Record, frozen=True, kw_only=True):
+    """Something wrong with an original or the ledger."""
+
+    what: str
+    where: str
+
+
+class VerifyAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph verify CASE --json`."""
+
+    ok: bool
+    originals: int
+    ledger: int
+    faults: list[FaultAnswer]
+
+
+ANSWERS: dict[str, type[Record]] = {
+    "incidents": IncidentsAnswer,
+    "claims": ClaimsAnswer,
+    "tally": TallyAnswer,
+    "disputes": DisputesAnswer,
+    "origins": OriginsAnswer,
+    "gaps": GapsAnswer,
+    "demands": DemandsAnswer,
+    "verify": VerifyAnswer,
+}
