@@ -1,0 +1,159 @@
+"""The settings of a case: one table of names, defaults and meanings, and `case.toml` over it."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from cenotaph.case.errors import CaseError
+from cenotaph.evidence.disk import replace
+from cenotaph.record.base import Record
+from cenotaph.text import limits as text_limits
+from cenotaph.text.limits import Limits
+
+CASE_TOML = "case.toml"
+MEBIBYTE = 1024 * 1024
+
+
+class Setting(Record, frozen=True, kw_only=True):
+    """One row of the table: a whole number or a word, its default and what it means."""
+
+    name: str
+    default: int | str
+    help: str
+    least: int = 0
+    choices: tuple[str, ...] = ()
+
+
+OWN = (
+    Setting(
+        name="workers",
+        default=0,
+        help="Processes that read at the same time; 0 is one for each processor.",
+    ),
+    Setting(
+        name="document_seconds",
+        default=120,
+        least=1,
+        help="Seconds for one document, text and claims together; after that only it is given up.",
+    ),
+    Setting(
+        name="worker_megabytes",
+        default=4096,
+        least=512,
+        help="Megabytes of memory that one reading process may use.",
+    ),
+    Setting(
+        name="original_bytes",
+        default=4096 * MEBIBYTE,
+        least=1,
+        help="Bytes of one file that is preserved; a larger one is refused.",
+    ),
+    Setting(
+        name="rule",
+        default="standing range",
+        help="How the tally turns the reports of an incident into a range.",
+    ),
+)
+
+
+class Settings(Record, frozen=True, kw_only=True):
+    """What one case is run with: the table's defaults unless `case.toml` says otherwise."""
+
+    title: str | None = None
+    workers: int = 0
+    document_seconds: int = 120
+    worker_megabytes: int = 4096
+    original_bytes: int = 4096 * MEBIBYTE
+    rule: str = "standing range"
+    limits: Limits = Limits()
+
+
+def table() -> tuple[Setting, ...]:
+    """Every setting: those of the case, then the limits of the readers."""
+    reading = tuple(
+        Setting(name=row.name, default=row.default, help=row.help, least=1)
+        for row in text_limits.settings()
+    )
+    return OWN + reading
+
+
+def load(path: Path) -> Settings:
+    """The settings that `case.toml` gives.
+
+    Raises:
+        CaseError: the file cannot be read, is not TOML, or holds a name or value not in the table.
+    """
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+        raise CaseError(f"{path}: {_reason(cause)}") from cause
+    title = content.pop("title", None)
+    given = content.pop("settings", {})
+    if content:
+        raise CaseError(f"{path}: unknown key {min(content)!r}; known are title and [settings]")
+    if title is not None and not isinstance(title, str):
+        raise CaseError(f"{path}: title must be text")
+    if not isinstance(given, dict):
+        raise CaseError(f"{path}: settings must be a table")
+    return _settled(path, (title or "").strip() or None, given)
+
+
+def write(path: Path, title: str | None) -> None:
+    """Put a `case.toml` in place that says how to change each setting."""
+    replace(path, template(title).encode())
+
+
+def template(title: str | None) -> str:
+    """A `case.toml` with every setting at its default, commented out."""
+    lines = [f"title = {toml_text(title)}" if title else '# title = "Name of the case"']
+    lines += ["", "[settings]"]
+    for row in table():
+        default = toml_text(row.default) if isinstance(row.default, str) else str(row.default)
+        lines += [f"# {row.help}", f"# {row.name} = {default}"]
+    return "\n".join(lines) + "\n"
+
+
+def toml_text(text: str) -> str:
+    """A TOML basic string; JSON's escapes are a part of TOML's."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _settled(path: Path, title: str | None, given: dict[str, Any]) -> Settings:
+    rows = {row.name: row for row in table()}
+    for name, value in given.items():
+        if name not in rows:
+            raise CaseError(f"{path}: unknown setting {name!r}; see cenotaph settings")
+        fault = _fault(rows[name], value)
+        if fault:
+            raise CaseError(f"{path}: {name} {fault}")
+    own = {row.name for row in OWN}
+    limits = {name: value for name, value in given.items() if name not in own}
+    mine = {name: value for name, value in given.items() if name in own}
+    return Settings(title=title, limits=Limits(**limits), **mine)
+
+
+def _fault(row: Setting, value: object) -> str | None:
+    if isinstance(row.default, str):
+        if not isinstance(value, str):
+            return "must be text"
+        return _not_among(row.choices, value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        return "must be a whole number"
+    return f"must be at least {row.least}" if value < row.least else None
+
+
+def _not_among(choices: tuple[str, ...], value: str) -> str | None:
+    if choices and value not in choices:
+        return f"must be one of {', '.join(choices)}"
+    return None
+
+
+def _reason(cause: Exception) -> str:
+    if isinstance(cause, OSError):
+        return cause.strerror or str(cause)
+    return "is not valid TOML: " + " ".join(str(cause).split())
