@@ -40,7 +40,7 @@ def seal(
 
     Raises:
         ValueError: the payload has no JSON that reads back the same (lone surrogates from an
-            undecodable file name, numbers beyond 64 bits).
+            undecodable file name, objects that are not data).
     """
     entry = Entry(
         seq=seq, time=time, actor=actor, act=act, payload=payload, previous=previous, hash=""

@@ -41,7 +41,7 @@ class WriterLock:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as cause:
             holder = os.read(self._descriptor, 32).decode("ascii", "replace").strip()
-            self.release()
+            self.forget()
             raise _refusal(ledger, holder, cause) from cause
         _HELD.add(self)
         with contextlib.suppress(OSError):  # a full disk: only the error message is poorer
@@ -50,6 +50,12 @@ class WriterLock:
 
     def release(self) -> None:
         """Let the next writer in; harmless a second time."""
+        if self._descriptor >= 0:
+            fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        self.forget()
+
+    def forget(self) -> None:
+        """Close this process's copy of the lock without unlocking another's."""
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
@@ -85,7 +91,7 @@ _HELD: weakref.WeakSet[WriterLock] = weakref.WeakSet()
 
 def _drop_inherited() -> None:
     for lock in list(_HELD):
-        lock.release()
+        lock.forget()
 
 
 os.register_at_fork(after_in_child=_drop_inherited)
