@@ -1,0 +1,212 @@
+"""Which number a document stands on, and what its other numbers are to that one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from msgspec.structs import replace
+
+from cenotaph.incidents.speakers import speaker
+from cenotaph.record.base import Record
+from cenotaph.record.claim import Claim, FigureRole, Modality
+from cenotaph.record.count import Count
+from cenotaph.record.incident import Figure
+from cenotaph.record.span import Span
+
+STANDING = "standing"
+RIVAL = "rival"
+PART = "part"
+SUPERSEDED = "superseded"
+DENIAL = "denial"
+ORIGIN_UNSET = ""
+MOST_PARTS = 12
+
+
+class Number(Record, frozen=True, kw_only=True):
+    """A number of deaths as the document words it, possibly the sum of the groups of one verb."""
+
+    claim: Claim
+    count: Count
+    span: Span
+    members: tuple[Claim, ...]
+    title: bool
+    by: str
+
+
+def settle_figures(
+    claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]
+) -> tuple[Figure, ...]:
+    """The figures of one happening in one document, the leading one first.
+
+    Leading is the figure of an update, else the one that headline and body share, else the
+    first of the body. A figure restated by its own source adds nothing and is left out.
+    """
+    numbers = _numbers(claims, text, titles)
+    leading = _leading(numbers)
+    if leading is None:
+        return tuple(_figure(number, *_aside(number)) for number in numbers)
+    figures = [_figure(leading, STANDING, "the figure that the document stands on")]
+    parts = _summing(leading, numbers)
+    for number in numbers:
+        if number is leading or _restates(number, leading):
+            continue
+        figures.append(_figure(number, *_role(number, leading, parts)))
+    return tuple(figures)
+
+
+def _numbers(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]) -> list[Number]:
+    counted = [claim for claim in claims if claim.count and _says(claim.count)]
+    numbers: list[Number] = []
+    for claim in counted:
+        siblings = [c for c in counted if _groups_of_one_verb(claim, c)]
+        if len(siblings) > 1:
+            if claim is siblings[0]:
+                numbers.append(_sum(siblings, text, titles))
+            numbers.append(_single(claim, titles, part=True))
+        else:
+            numbers.append(_single(claim, titles))
+    return numbers
+
+
+def _says(count: Count) -> bool:
+    return count.minimum is not None or count.maximum is not None
+
+
+def _groups_of_one_verb(left: Claim, right: Claim) -> bool:
+    """Two groups that one act befell, each with its own words: "19 civilians and three men"."""
+    if left is right:
+        return True
+    plain = all(c.figure is FigureRole.TOTAL and c.modality is left.modality for c in (left, right))
+    one_act = left.trigger == right.trigger and left.attribution == right.attribution
+    return plain and one_act and not _figure_span(left).overlaps(_figure_span(right))
+
+
+def _figure_span(claim: Claim) -> Span:
+    return claim.count.span if claim.count and claim.count.span else claim.span
+
+
+def _sum(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]) -> Number:
+    total = claims[0].count or Count()
+    span = _figure_span(claims[0])
+    for claim in claims[1:]:
+        total = total.plus(claim.count or Count())
+        span = span.cover(_figure_span(claim))
+    first = claims[0]
+    return Number(
+        claim=first,
+        count=total,
+        span=span,
+        members=tuple(claims),
+        title=_in(titles, span),
+        by=speaker(first),
+    )
+
+
+def _single(claim: Claim, titles: Sequence[tuple[int, int]], *, part: bool = False) -> Number:
+    span = _figure_span(claim)
+    role = FigureRole.PART if part else claim.figure
+    return Number(
+        claim=replace(claim, figure=role),
+        count=(claim.count or Count()).unplaced(),
+        span=span,
+        members=(claim,),
+        title=_in(titles, span),
+        by=speaker(claim),
+    )
+
+
+def _in(titles: Sequence[tuple[int, int]], span: Span) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in titles)
+
+
+def _leading(numbers: Sequence[Number]) -> Number | None:
+    able = [n for n in numbers if _aside(n)[0] == STANDING]
+    if not able:
+        return None
+    headline = [number.count for number in able if number.title]
+
+    def rank(item: tuple[int, Number]) -> tuple[bool, bool, bool, int]:
+        position, number = item
+        shared = any(_same_end(number.count, count) for count in headline)
+        return (
+            number.claim.figure is not FigureRole.UPDATE,
+            number.title,
+            bool(headline) and not shared,
+            position,
+        )
+
+    return min(enumerate(able), key=rank)[1]
+
+
+def _same_end(left: Count, right: Count) -> bool:
+    lows = left.minimum is not None and left.minimum == right.minimum
+    return lows or (left.maximum is not None and left.maximum == right.maximum)
+
+
+def _aside(number: Number) -> tuple[str, str]:
+    """The role that a number has by its own words, whatever the others say."""
+    claim = number.claim
+    if claim.modality is Modality.DENIED:
+        return DENIAL, "the source denies it"
+    if claim.figure is FigureRole.PART:
+        return PART, "the words give it as a part of a whole"
+    if claim.figure is FigureRole.EARLIER:
+        return SUPERSEDED, "the document says that another figure replaced it"
+    return STANDING, "a figure that stands"
+
+
+def _restates(number: Number, leading: Number) -> bool:
+    """The same source saying its own number again, perhaps rounded in a headline."""
+    if _aside(number)[0] != STANDING:
+        return False
+    if number.title and number.count.overlaps(leading.count):
+        return True
+    same_source = not number.by or not leading.by or number.by == leading.by
+    return same_source and number.count.overlaps(leading.count)
+
+
+def _summing(leading: Number, numbers: Sequence[Number]) -> frozenset[str]:
+    """Claims whose numbers add up to the leading one: men, women and children."""
+    smaller = [
+        n for n in numbers if n is not leading and n.count.exact and n.count.low < leading.count.low
+    ][:MOST_PARTS]
+    for size in (2, 3, 4):
+        for chosen in combinations(smaller, size):
+            if sum(n.count.low for n in chosen) == leading.count.low:
+                return frozenset(n.claim.id for n in chosen)
+    return frozenset()
+
+
+def _role(number: Number, leading: Number, parts: frozenset[str]) -> tuple[str, str]:
+    own, why = _aside(number)
+    if own != STANDING:
+        return own, why
+    if number.claim.id in parts:
+        return PART, "with others it adds up to the leading figure"
+    if leading.claim.figure is FigureRole.UPDATE and number.by == leading.by:
+        return SUPERSEDED, "the same source has since raised or lowered it"
+    if number.title or (number.by == leading.by and _narrower_group(number, leading)):
+        return PART, "a smaller group of victims inside the leading figure"
+    if number.count.overlaps(leading.count):
+        return STANDING, "another source's figure, which can hold together with the leading one"
+    return RIVAL, "another figure for the same happening"
+
+
+def _narrower_group(number: Number, leading: Number) -> bool:
+    groups = {victim.category for victim in number.claim.victims}
+    whole = {victim.category for member in leading.members for victim in member.victims}
+    fewer = number.count.maximum is not None and number.count.maximum < leading.count.low
+    return fewer and bool(groups) and not groups & whole
+
+
+def _figure(number: Number, role: str, why: str) -> Figure:
+    return Figure(
+        claim=number.claim.id,
+        deaths=number.count.unplaced(),
+        span=number.span,
+        origin=ORIGIN_UNSET,
+        role=role,
+        by=number.by,
+        why=why,
+    )

@@ -1,0 +1,220 @@
+"""How alike two tellings of different documents are, dimension by dimension, with reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.incidents.folding import fold
+from cenotaph.incidents.places import compare_places, names
+from cenotaph.incidents.settling import width
+from cenotaph.incidents.telling import Telling
+from cenotaph.incidents.wording import Rarity
+from cenotaph.knowledge.likeness import likeness_weights
+from cenotaph.record.actor import ARMED, ActorKind
+from cenotaph.record.base import Record
+from cenotaph.record.claim import Certainty, Perpetrator
+from cenotaph.record.when import Basis, Precision, When
+
+NEVER = "never"
+_WEEK = 7
+_MONTH = 31
+_FAR_FACTOR = 5
+_SOLVED = frozenset({Basis.RELATIVE, Basis.NARRATIVE, Basis.INHERITED})
+_STATE = frozenset(
+    {ActorKind.STATE_FORCE, ActorKind.PRIVATE_MILITARY_COMPANY, ActorKind.GOVERNMENT}
+)
+
+
+class Likeness(Record, frozen=True, kw_only=True):
+    """The verdict on a pair: `bits` above 0 speak for one happening.
+
+    `forbidden` names the dimension that keeps the two apart whatever else agrees.
+    """
+
+    bits: float
+    reasons: tuple[tuple[str, str, float], ...]
+    forbidden: str | None = None
+
+
+def compare(
+    left: Telling,
+    right: Telling,
+    words: tuple[frozenset[str], frozenset[str]],
+    rarity: Rarity,
+    crowded: frozenset[str] = frozenset(),
+) -> Likeness:
+    """Weigh every dimension of the table for two tellings; the order of the two is immaterial.
+
+    `crowded` are place names that so many tellings share that they say less.
+    """
+    table = likeness_weights()
+    levels = (
+        ("date", _dates(left, right)),
+        ("place", _places(left, right, crowded)),
+        ("parties", _parties(left, right)),
+        ("deaths", _deaths(left, right)),
+        ("names", _names(left, right)),
+        ("victims", _victims(left, right)),
+        ("wording", _wording(rarity.cosine(*words))),
+        ("means", _means(left, right)),
+    )
+    forbidden = _forbidden(left, right, levels)
+    reasons = tuple((name, level, table.bits[name].get(level, 0.0)) for name, level in levels)
+    bits = table.prior + sum(weight for _, _, weight in reasons)
+    return Likeness(bits=round(bits, 6), reasons=reasons, forbidden=forbidden)
+
+
+def _forbidden(left: Telling, right: Telling, levels: Sequence[tuple[str, str]]) -> str | None:
+    if left.document == right.document:
+        return "one document tells them as two"
+    if left.scope != right.scope:
+        return "one is a figure over several happenings"
+    return next((name for name, level in levels if level == NEVER), None)
+
+
+def _dates(left: Telling, right: Telling) -> str:
+    if not left.whens or not right.whens:
+        return _by_publication(left, right)
+    if left.when is None or right.when is None:
+        return "unknown"
+    best = compare_dates(left.when, right.when)
+    if best == NEVER and any(a.overlaps(b) for a in left.whens for b in right.whens):
+        return "days apart"
+    return best
+
+
+def compare_dates(left: When, right: When) -> str:
+    """A level of the `date` dimension of likeness.toml."""
+    limits = likeness_weights().limits
+    gap = left.gap(right)
+    if gap == 0:
+        return _overlap(left, right)
+    slack = limits["slack_days"] if {left.basis, right.basis} & _SOLVED else 0.0
+    if gap <= limits["close_days"]:
+        return "a day apart"
+    return "days apart" if gap <= limits["loose_days"] + slack else NEVER
+
+
+def _overlap(left: When, right: When) -> str:
+    wide = max(width(left), width(right))
+    if wide == 1:
+        return "same day"
+    if wide <= _WEEK and Precision.OPEN not in (left.precision, right.precision):
+        return "same days"
+    return "same month" if wide <= _MONTH else "same period"
+
+
+def _by_publication(left: Telling, right: Telling) -> str:
+    """An undated telling can only be set against when the two documents came out."""
+    if left.published is None or right.published is None:
+        return "unknown"
+    apart = abs((left.published - right.published).days)
+    return (
+        "published together" if apart <= likeness_weights().limits["published_days"] else "unknown"
+    )
+
+
+def _places(left: Telling, right: Telling, crowded: frozenset[str]) -> str:
+    """The closest that any place of one comes to any place of the other."""
+    bits = likeness_weights().bits["place"]
+    levels = {
+        _crowd(compare_places(a, b), names(a) & names(b), crowded)
+        for a in left.wheres
+        for b in right.wheres
+    }
+    if not levels:
+        return "unknown"
+    positive = {level for level in levels if bits.get(level, -99.0) > 0}
+    if positive:
+        return max(positive, key=lambda level: (bits[level], level))
+    return min(levels, key=lambda level: (bits.get(level, -99.0), level))
+
+
+def _crowd(level: str, shared: frozenset[str], crowded: frozenset[str]) -> str:
+    return "same common place" if level == "same place" and shared & crowded else level
+
+
+def _parties(left: Telling, right: Telling) -> str:
+    accused = [_accused(telling) for telling in (left, right)]
+    if not accused[0] or not accused[1]:
+        return "one side named"
+    keys = [{actor.actor_id or fold(actor.name) for actor in side} for side in accused]
+    if keys[0] & keys[1]:
+        return "same"
+    camps = [{_camp(actor.kind) for actor in side} - {""} for side in accused]
+    if not camps[0] or not camps[1]:
+        return "one side named"
+    return "same kind" if camps[0] & camps[1] else "different"
+
+
+def _accused(telling: Telling) -> list[Perpetrator]:
+    return [actor for actor in telling.perpetrators if actor.certainty is not Certainty.DENIED]
+
+
+def _camp(kind: ActorKind) -> str:
+    if kind in _STATE:
+        return "state"
+    return "armed group" if kind in ARMED else ""
+
+
+def _deaths(left: Telling, right: Telling) -> str:
+    """The best that any figure of one agrees with any figure of the other."""
+    levels = {_compare_counts(a, b) for a in _bounds(left) for b in _bounds(right)}
+    order = ("equal and large", "equal", "compatible", "differ", "far apart")
+    return next((level for level in order if level in levels), "unknown")
+
+
+def _bounds(telling: Telling) -> list[tuple[int, int | None]]:
+    return [
+        (figure.deaths.low, figure.deaths.maximum)
+        for figure in telling.figures
+        if figure.role != "part"
+    ]
+
+
+def _compare_counts(left: tuple[int, int | None], right: tuple[int, int | None]) -> str:
+    (low, high), (other_low, other_high) = left, right
+    if left == right or (low == other_low and low > 0):
+        large = low >= likeness_weights().limits["big_number"]
+        return "equal and large" if large else "equal"
+    small, big = sorted((max(1, low), max(1, other_low)))
+    if big > _FAR_FACTOR * small:
+        return "far apart"
+    if (high is None or other_low <= high) and (other_high is None or low <= other_high):
+        return "compatible"
+    return "differ"
+
+
+def _names(left: Telling, right: Telling) -> str:
+    ours, theirs = (
+        {fold(name) for name in telling.names if " " in name.strip()} for telling in (left, right)
+    )
+    if ours & theirs:
+        return "shared"
+    single = all(len(side) == 1 for side in (ours, theirs)) and all(
+        telling.leading is not None and telling.leading.deaths.maximum == 1
+        for telling in (left, right)
+    )
+    return "different single victims" if single else "none shared"
+
+
+def _victims(left: Telling, right: Telling) -> str:
+    ours, theirs = ({v.category for v in telling.victims} for telling in (left, right))
+    if not ours or not theirs:
+        return "unknown"
+    return "same group" if ours & theirs else "nothing in common"
+
+
+def _wording(share: float) -> str:
+    limits = likeness_weights().limits
+    if share >= limits["rare_share"]:
+        return "nearly the same"
+    if share >= limits["much_share"]:
+        return "much rare wording"
+    return "some rare wording" if share >= limits["some_share"] else "little"
+
+
+def _means(left: Telling, right: Telling) -> str:
+    if not left.means or not right.means:
+        return "unknown"
+    return "same" if set(left.means) & set(right.means) else "different"

@@ -1,0 +1,52 @@
+"""On whose word a claim stands: the chain of attribution walked to its first known origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.incidents.folding import fold
+from cenotaph.record.actor import ActorKind
+from cenotaph.record.claim import Claim, Source, Stance
+
+# A medium relays what others established; it is an origin only when nobody stands behind it.
+RELAYS = frozenset({ActorKind.MEDIA})
+
+
+def establishing(chain: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that first-hand established what the chain relays, in the order named.
+
+    The outermost source that is not a medium: a body that investigated answers for the
+    witnesses it heard. Sources of the same kind named side by side answer together.
+    """
+    speaking = [source for source in chain if source.stance is not Stance.CANNOT_CONFIRM]
+    behind = [source for source in speaking if source.kind not in RELAYS]
+    if not behind:
+        return tuple(speaking[-1:])
+    first = behind[0]
+    together = [first]
+    for source in behind[1:]:
+        if source.kind is not first.kind or not _side_by_side(together[-1], source):
+            break
+        together.append(source)
+    return tuple(together)
+
+
+def _side_by_side(left: Source, right: Source) -> bool:
+    """Named with nothing but a conjunction between them ("X and Y")."""
+    if left.span is None or right.span is None or left.span.document != right.span.document:
+        return False
+    return 0 <= right.span.start - left.span.end <= len(" and the ")
+
+
+def speaker(claim: Claim) -> str:
+    """The name of the origin of a claim in reading order of its parts; empty when nobody is."""
+    return " and ".join(source.name for source in establishing(claim.attribution))
+
+
+def is_named(source: Source) -> bool:
+    """Whether the source is one and the same wherever it is named, unlike "witnesses"."""
+    if source.actor_id is not None:
+        return True
+    if source.first_hand or source.kind in {ActorKind.UNKNOWN, ActorKind.COMMUNITY}:
+        return False
+    return any(word[:1].isupper() for word in source.name.split()) and bool(fold(source.name))

@@ -1,0 +1,50 @@
+"""The tables of the linking room: weights of likeness and words that say "one of these"."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from cenotaph.record.base import Record
+
+
+class Weights(Record, frozen=True, kw_only=True):
+    """`bits[dimension][level]` with the prior odds and the limits that separate the levels."""
+
+    prior: float
+    limits: dict[str, float]
+    bits: dict[str, dict[str, float]]
+
+
+class ContainmentWords(Record, frozen=True, kw_only=True):
+    """What a document says when an account belongs to its total, or a place to its neighbours."""
+
+    cues: tuple[str, ...]
+    surroundings: tuple[str, ...]
+    combatants: frozenset[str]
+
+
+@cache
+def likeness_weights() -> Weights:
+    """The weights of `data/likeness.toml`."""
+    table = _load("likeness.toml")
+    bits = {name: levels for name, levels in table.items() if name not in {"prior", "limits"}}
+    return Weights(prior=table["prior"], limits=table["limits"], bits=bits)
+
+
+@cache
+def containment_words() -> ContainmentWords:
+    """The words of `data/containment.toml`."""
+    table = _load("containment.toml")
+    return ContainmentWords(
+        cues=tuple(table["cues"]),
+        surroundings=tuple(table["surroundings"]),
+        combatants=frozenset(table["combatants"]),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    data = resources.files("cenotaph.knowledge").joinpath("data", name)
+    return tomllib.loads(data.read_text(encoding="utf-8"))
