@@ -13,6 +13,8 @@ from cenotaph.record.document import Mark, MarkKind
 _TRIM = " \t\u00a0.,:;!?…|•·*-–—()[]<>«»\"'→←↑↓›‹#"
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u202f": " "})
 _CRUMB = re.compile(r"\s+[/|>»›•·]\s+|\s+[-–]\s+")
+_ROW = re.compile(r"\s*[|•·]\s*")
+_ROW_LENGTH = 160
 _CRUMB_WORDS = 4
 _CRUMB_LENGTH = 120
 
@@ -108,23 +110,18 @@ def is_breadcrumb(line: str) -> bool:
     )
 
 
-def boilerplate_marks(text: str, start: int, end: int) -> tuple[Mark, ...]:
-    """Marks of the boilerplate lines in the paragraph `[start, end)`."""
+def boilerplate_mark(text: str, start: int, end: int) -> Mark | None:
+    """The mark of the paragraph `[start, end)` if it is boilerplate, whole or in its parts.
+
+    A row of links ("Tell us your story | Back to top") is boilerplate by any of its parts.
+    """
     if end - start > max(rule.longest for rule in rules()):
-        return ()
-    whole = label_of(text[start:end])
-    if whole:
-        return (Mark(start=start, end=end, kind=MarkKind.BOILERPLATE, label=whole),)
-    if "\n" not in text[start:end]:
-        return ()
-    found = []
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        label = label_of(line[0])
-        if label:
-            left = start + line.start() + len(line[0]) - len(line[0].lstrip())
-            right = start + line.start() + len(line[0].rstrip())
-            found.append(Mark(start=left, end=right, kind=MarkKind.BOILERPLATE, label=label))
-    return tuple(found)
+        return None
+    words = text[start:end]
+    label = label_of(words)
+    if label is None and len(words) <= _ROW_LENGTH:
+        label = next(filter(None, map(label_of, _ROW.split(words)[1:])), None)
+    return Mark(start=start, end=end, kind=MarkKind.BOILERPLATE, label=label) if label else None
 
 
 def _begins(line: str, phrase: str) -> bool:

@@ -52,7 +52,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"|(?i:{month_pattern()})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{2,4}})?"
         rf"|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}|(?i:{none}))"
     )
-    agency = r"[(\[](?P<agency>[^()\[\]\n]{2,50}(?:\n[^()\[\]\n]{1,40})?)[)\]]"
+    inner = r"(?:[^()\[\]]|\[[^()\[\]]{1,20}\])"
+    agency = rf"[(\[](?P<agency>{inner}{{2,60}}?)[)\]]"
     capital = rf"{_UPPER}(?:{_UPPER}|['’.\-])+"
     capitals = rf"{capital}(?:\s+{capital}){{0,3}}(?:\s*,\s*{place})?(?:\s*\({place}\))?"
     dated = rf"{places}\s*(?:,|{_SEPARATOR})\s*(?P<day>{day})(?:\s*{agency})?"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
+from cenotaph.text.codepages import decode_eight_bit
 from cenotaph.text.errors import Unreadable
 
 _MARKS = (
@@ -15,8 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16 with byte order mark"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 with byte order mark"),
 )
-# Eight-bit code pages of the languages that reports come in, the likeliest first.
-_PAGES = ("cp1252", "cp1251", "cp1256", "koi8_r", "iso8859_6", "cp1254", "cp1250", "mac_roman")
 _SAMPLE = 100_000
 _CONTROL = frozenset({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
 _MOST_CONTROL = 0.002  # of all characters; a text has none, a binary file one in ten
@@ -36,7 +33,7 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text, name = data.decode("utf-8"), "ASCII" if data.isascii() else "UTF-8"
     except UnicodeDecodeError:
-        text, name = _eight_bit(data)
+        text, name = decode_eight_bit(data)
     if _is_binary(text):
         raise Unreadable("binary data, not text")
     return text, name
@@ -87,13 +84,3 @@ def _is_worded(text: str) -> bool:
     sample = text[:_SAMPLE]
     good = sum(1 for character in sample if character.isalnum() or character.isspace())
     return 2 * good > len(sample)
-
-
-def _eight_bit(data: bytes) -> tuple[str, str]:
-    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_PAGES), preemptive_behaviour=True).best()
-    for page in (best.encoding if best else "cp1252", "cp1252", "latin-1"):
-        try:
-            return data.decode(page), page
-        except UnicodeDecodeError:
-            continue
-    raise AssertionError("Latin-1 decodes every byte")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cenotaph.record.document import Mark, MarkKind, Metadatum, Text
 from cenotaph.record.span import Span
-from cenotaph.text.boilerplate import boilerplate_marks
+from cenotaph.text.boilerplate import boilerplate_mark
 from cenotaph.text.draft import Draft, Fact
 from cenotaph.text.heads import find_head, headings
 from cenotaph.text.language import language_of
@@ -70,11 +70,8 @@ def _by_phrase(
 ) -> list[Mark]:
     """Boilerplate by phrase, where the format has not already marked it."""
     known = {mark.start for mark in given if mark.kind is MarkKind.BOILERPLATE}
-    found: list[Mark] = []
-    for start, end in spans:
-        if start not in known:
-            found.extend(boilerplate_marks(text, start, end))
-    return found
+    found = (boilerplate_mark(text, *span) for span in spans if span[0] not in known)
+    return [mark for mark in found if mark]
 
 
 def _taken(marks: list[Mark], facts: list[Fact]) -> frozenset[int]:

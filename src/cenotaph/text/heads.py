@@ -90,7 +90,7 @@ def looks_like_heading(words: str) -> bool:
         and not words[0].islower()
         and words[0] not in "-*•–—\"“«'‘[("
         and not _SENTENCE_END.search(words)
-        and not words.endswith((".", ";", ",", ":"))
+        and not words.rstrip("\"'”’»)").endswith((".", ";", ",", ":", "…"))
         and whole_day(words) is None
     )
 

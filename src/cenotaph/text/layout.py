@@ -88,15 +88,15 @@ def _fills(length: int, after: Line, width: int) -> bool:
 
 def _parts(first: Line, before: Line, line: Line, width: int | None) -> bool:
     """Whether a new paragraph starts at `line`."""
-    if whole_day(line.words) or whole_day(before.words):
-        return True
-    listed = bool(_BULLET.match(line.words))
+    alone = bool(_BULLET.match(line.words) or whole_day(line.words) or whole_day(before.words))
     ended = bool(_ENDED.search(before.words))
     if width is None:
-        return listed or ended or not line.words[0].islower()
+        return alone or ended or not line.words[0].islower()
     if line.indent >= before.indent + 2 and not _BULLET.match(first.words):
         return True
     if _fills(len(before.words) + before.indent, line, width):
-        return listed and ended
-    stops = len(before.words) < _SHORT * width and not line.words[0].islower()
-    return listed or ended or stops
+        return alone and ended
+    # Where all is in capitals the next line's first letter says nothing.
+    capital = not line.words[0].islower() and not before.words.isupper()
+    stops = len(before.words) < _SHORT * width and capital
+    return (alone and stops) or ended or stops
