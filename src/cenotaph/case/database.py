@@ -1,0 +1,151 @@
+"""Opening `case.db`: Django without a project, one database alias for each open case."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings as django_settings
+from django.db import DatabaseError, connections, transaction
+
+from cenotaph.case.errors import CaseError
+
+NAME = "case.db"
+SIDE_FILES = ("-wal", "-shm", "-journal")
+BUSY_SECONDS = 10
+
+WORDS = """CREATE VIRTUAL TABLE words USING fts5(
+    document UNINDEXED, start UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"""
+
+
+def configure() -> None:
+    """Make Django ready when no project has: only the projection, no time zone, no signals.
+
+    A workbench configures Django itself and installs `cenotaph.case`; then this does nothing.
+    """
+    if not django_settings.configured:
+        django_settings.configure(
+            INSTALLED_APPS=["cenotaph.case"],
+            DATABASES={},
+            USE_TZ=True,
+            DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        )
+    from django.apps import apps  # noqa: PLC0415 - only after the settings stand
+
+    if not apps.ready:
+        django.setup()
+
+
+class Database:
+    """One `case.db`, opened under an alias of its own so that several cases can be open.
+
+    Raises:
+        CaseError: it is not a projection that this version reads (`opened`).
+    """
+
+    def __init__(self, path: Path) -> None:
+        configure()
+        self.path = path
+        digest = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape"))
+        self.alias = f"case-{digest.hexdigest()[:16]}"
+        connections.databases[self.alias] = _sqlite(path)
+
+    def create(self) -> None:
+        """Make the tables in one step; a crash leaves none of them."""
+        from cenotaph.case.models import SCHEMA, TABLES  # noqa: PLC0415 - Django must be set up
+
+        with self.atomic(), connections[self.alias].schema_editor() as editor:
+            for model in TABLES:
+                editor.create_model(model)
+            editor.execute(WORDS)
+            editor.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def current(self) -> bool:
+        """Whether the tables are there and of this version's shape.
+
+        Raises:
+            CaseError: the file cannot be opened or is not a database.
+        """
+        from cenotaph.case.models import SCHEMA  # noqa: PLC0415 - Django must be set up
+
+        return self.path.exists() and self.rows("PRAGMA user_version") == [(SCHEMA,)]
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All writes inside or none; a full disk or a broken file is one clear line.
+
+        Raises:
+            CaseError: the database refused.
+        """
+        with self.guarded(), transaction.atomic(using=self.alias):
+            yield
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Tell what the database says in one line.
+
+        Raises:
+            CaseError: the database refused.
+        """
+        try:
+            yield
+        except DatabaseError as cause:
+            raise CaseError(f"{self.path}: {_advice(str(cause))}") from cause
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query.
+
+        Raises:
+            CaseError: the database refused.
+        """
+        with self.guarded(), connections[self.alias].cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return list(cursor.fetchall())
+
+    def execute_many(self, sql: str, rows: list[tuple[Any, ...]]) -> None:
+        """The same statement for each row."""
+        with self.guarded(), connections[self.alias].cursor() as cursor:
+            cursor.executemany(sql, rows)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        connections[self.alias].close()
+        del connections[self.alias]
+        connections.databases.pop(self.alias, None)
+
+    def delete(self) -> None:
+        """Remove the file and what SQLite keeps beside it; a later use opens a new one."""
+        connections[self.alias].close()
+        for name in (NAME, *(NAME + side for side in SIDE_FILES)):
+            self.path.with_name(name).unlink(missing_ok=True)
+
+
+def _sqlite(path: Path) -> dict[str, Any]:
+    options = {
+        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
+        "timeout": BUSY_SECONDS,
+        "transaction_mode": "IMMEDIATE",
+    }
+    return {
+        **dict.fromkeys(("USER", "PASSWORD", "HOST", "PORT", "TIME_ZONE"), None),
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": options,
+        "ATOMIC_REQUESTS": False,
+        "AUTOCOMMIT": True,
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": False,
+        "TEST": {},
+    }
+
+
+def _advice(said: str) -> str:
+    if "full" in said:
+        return "the disk is full"
+    if "locked" in said:
+        return "in use by another process; try again when it is done"
+    return f"{said}; cenotaph rebuild makes it anew"
