@@ -78,13 +78,22 @@ def region(name: str) -> Where:
 class Sheet:
     """A document written sentence by sentence, with the claims that stand on each."""
 
-    def __init__(self, name: str, *, published: str | None = None, title: str = "") -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        published: str | None = None,
+        title: str = "",
+        headline: dict[str, Any] | None = None,
+    ) -> None:
         self.name = name
         self.id = f"sha256:{hashlib.sha256(name.encode()).hexdigest()}"
         self.published = date.fromisoformat(published) if published else None
         self.title = title
         self._text = f"{title}\n" if title else ""
         self._claims: list[Claim] = []
+        if headline:
+            self._claims.append(self._claim(0, title, 0, dict(headline)))
 
     def say(self, sentence: str, *facts: dict[str, Any]) -> Sheet:
         """Add a sentence; each of `facts` describes one claim on it (see `killing`)."""

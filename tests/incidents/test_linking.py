@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,7 +41,7 @@ def grouping(result: Linked) -> set[frozenset[str]]:
     return {frozenset(r.document for r in incident.reports) for incident in result.incidents}
 
 
-def tourou(name: str = "a.txt", low: int = 12, **more: object) -> Sheet:
+def tourou(name: str = "a.txt", low: int = 12, **more: Any) -> Sheet:
     """A report on twelve dead at Tourou."""
     return Sheet(name, published="2024-05-09").say(
         f"Soldiers killed {low} villagers at Tourou on 6 May 2024, River Watch said.",

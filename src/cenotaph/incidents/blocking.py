@@ -97,8 +97,17 @@ def _comparable(members: Sequence[str], by_key: Mapping[str, Telling]) -> Iterab
         left = by_key[key]
         for other in ordered[position + 1 :]:
             right = by_key[other]
+            if _begins_after(right, left):
+                break
             if left.document != right.document and _dates_can_meet(left, right):
                 yield (key, other) if key < other else (other, key)
+
+
+def _begins_after(right: Telling, left: Telling) -> bool:
+    """Whether `right`, and so all that follow it in order, begin too late for `left`."""
+    if left.when is None or left.when.latest is None:
+        return False
+    return _start(right) > _shifted(left.when.latest, MARGIN)
 
 
 def _start(telling: Telling) -> date:

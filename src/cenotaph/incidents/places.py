@@ -125,8 +125,8 @@ def lies_in(inner: Where, outer: Where) -> bool | None:
     chain = _chain(inner.place) | ({squeeze(core(inner.region))} if inner.region else set())
     if area_names(outer) & chain:
         return True
-    told_apart = kind_rank(outer) == REGION and kind_rank(inner) < COUNTRY and len(chain) > 1
-    return False if told_apart else None
+    placed = kind_rank(inner) == REGION or (kind_rank(inner) < REGION and len(chain) > 1)
+    return False if kind_rank(outer) == REGION and placed else None
 
 
 def area_names(where: Where) -> frozenset[str]:
