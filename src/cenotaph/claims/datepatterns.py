@@ -1,0 +1,146 @@
+"""The shapes of written dates as patterns, built from the calendar table of one language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from cenotaph.knowledge.calendar import CalendarWords, calendar
+from cenotaph.knowledge.numbers import number_table
+
+YEAR = r"(?:1[89]\d\d|20\d\d)"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])"
+_NOT_GLUED = r"(?<![\w$€£#+/.-])"
+# "3 JAN 90": two figures count as a year only where nothing is counted after them
+_SHORT_YEAR = r"'?\d\d(?=\s*(?:[-–—,.;:)(\[\]]|$))"
+
+
+class Shape(NamedTuple):
+    """A named pattern; the names of its groups say what was found."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
+class DateWords(NamedTuple):
+    """Patterns and look-up tables of one language."""
+
+    words: CalendarWords
+    shapes: tuple[Shape, ...]
+    month: dict[str, int]
+    weekday: dict[str, int]
+    amount: dict[str, int]
+    relative: dict[str, tuple[str, int, str]]
+    days: re.Pattern[str]
+    join: re.Pattern[str]
+    listing: re.Pattern[str]
+    between: re.Pattern[str]
+    since: re.Pattern[str]
+    until: re.Pattern[str]
+    preposition: re.Pattern[str]
+    strong: re.Pattern[str]
+    bound: re.Pattern[str]
+
+
+def choice(phrases: Iterable[str]) -> str:
+    """A pattern for any of the phrases, the longest first; never matches when there is none."""
+    written = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    if not written:
+        return r"(?!)"
+    return "(?:" + "|".join(_loose(phrase) for phrase in written) + ")"
+
+
+def _loose(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", "['’]")
+
+
+@cache
+def date_words(language: str) -> DateWords:
+    """The patterns of a language of the table."""
+    words = calendar().languages[language]
+    numbers = number_table().languages[language]
+    amount = {**{word: value for word, value in numbers.words.items() if value}, **words.amounts}
+    return DateWords(
+        words=words,
+        shapes=tuple(_shapes(words, amount)),
+        month=_index(words.months),
+        weekday=_index(words.weekdays),
+        amount=amount,
+        relative={
+            phrase: (row.against, row.shift, row.unit)
+            for row in words.relative
+            for phrase in row.words
+        },
+        days=re.compile(rf"{DAY}(?!\d)"),
+        join=_whole(words.joins),
+        listing=re.compile(rf"\s*{choice(words.list_joins)}\s*"),
+        between=_ends(words.between),
+        since=_ends(words.since),
+        until=_ends(words.until),
+        preposition=_ends(words.prepositions),
+        strong=_ends(words.strong_prepositions),
+        bound=_ends(numbers.before),
+    )
+
+
+def _index(names: tuple[tuple[str, ...], ...]) -> dict[str, int]:
+    return {name: number for number, row in enumerate(names, 1) for name in row}
+
+
+def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\s*{choice(phrases)}\s*")
+
+
+def _ends(phrases: Iterable[str]) -> re.Pattern[str]:
+    """The phrases just before a date, with an article between if any."""
+    return re.compile(rf"(?<![\w]){choice(phrases)}(?P<article>\s+(?:the|le|la|les))?[\s(-]*$")
+
+
+def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
+    weekday = choice(name for row in words.weekdays for name in row)
+    full_weekday = choice(row[0] for row in words.weekdays)
+    month = choice(name for row in words.months for name in row)
+    article = choice(words.article)
+    of = rf"(?:\s*\b{choice(words.of)}\s*)?"
+    ordinal = rf"(?:\s?{choice(words.ordinals)}\b)?"
+    day = rf"{DAY}(?![\d:]|[.,]\d){ordinal}"
+    joins = rf"\s*{choice((*words.joins, *words.list_joins))}\s*"
+    days = rf"(?P<days>{day}(?:{joins}(?:{article}\s+)?(?:{weekday}\s+)?{day})*)"
+    dated = rf"(?:\b(?P<weekday>{weekday})\.?\s*,?\s+(?:{article}\s+)?)?"
+    year = rf"(?P<year>{YEAR})(?![\d]|,\d)"
+    part = rf"(?:\b(?P<part>{choice(words.part_words)})(?:\s+{article})?[\s-]*)?"
+    which = rf"(?:\b(?P<which>{choice(words.which)})\s+)?"
+    after = rf"(?:\s+(?P<which_after>{choice(words.which_after)})\b)?"
+    number = rf"(?P<amount>\d{{1,3}}|{choice(amount)})"
+    unit = rf"(?P<unit>{choice(words.units)})"
+    times = rf"(?:\s+(?:au\s+)?{choice(words.times_of_day)}\b)?"
+    for name, pattern in (
+        ("iso", rf"{_NOT_GLUED}(?P<year>{YEAR})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d-])"),
+        ("figures", rf"{_NOT_GLUED}(?P<d>\d\d?)(?P<sign>[./])(?P<m>\d\d?)(?P=sign)"
+                    rf"(?P<year>{YEAR})(?!\d)"),
+        ("day", rf"{dated}{_NOT_GLUED}{days}\s*-?{of}\s*(?P<month>{month})\b\.?"
+                rf"(?:\s*[,-]?\s*{of}(?:{year}|(?P<short>{_SHORT_YEAR})))?"),
+        ("day", rf"{dated}\b(?P<month>{month})\b\.?\s*(?:{article}\s+)?{days}"
+                rf"(?:(?:\s*,\s*|\s+(?:of\s+)?){year})?"),
+        ("month", rf"{part}{which}\b(?P<month>{month})\b\.?{after}(?:\s*,?{of}\s*{year})?"),
+        ("fraction", rf"\b(?P<fraction>{choice(words.fractions)})\s+"
+                     rf"(?P<of>{choice(words.fraction_units)})\s*{of}\s*{year}"),
+        ("quarter", rf"\b(?P<fraction>[qt][1-4])\s*{of}\s*{year}"),
+        ("season", rf"{part}{which}\b(?P<season>{choice(words.season_words)})\b{after}"
+                   rf"(?:{of}\s*{year})?"),
+        ("holiday", rf"\b(?P<holiday>{choice(words.holiday_words)})(?:\s*,?\s*{of}\s*{year})?"),
+        ("decade", rf"{_NOT_GLUED}(?P<year>(?:1[89]|20)\d0)'?{words.decade}\b"
+         if words.decade else r"(?!)"),
+        ("year", rf"{part}(?<![\w$€£#+.,]){year}(?![\w%]|-\w*[a-z])"),
+        ("weekday", rf"{which}\b(?P<weekday>{full_weekday})\b{after}{times}"),
+        ("relative", rf"\b(?P<relative>{choice(p for row in words.relative for p in row.words)})"
+                     r"(?![\w])"),
+        ("offset", rf"\b{number}\s+{unit}\s+(?P<offset>{choice(words.offsets_after)})\b"),
+        ("offset", rf"\b(?P<offset>{choice(words.offsets_before)})\s+{number}\s+{unit}\b"),
+        ("window", rf"\b{choice(words.windows_before)}\s+{number}\s+{unit}\b"),
+        ("window", rf"\b{choice(words.windows_inner_before)}\s+{number}\s+"
+                   rf"{choice(words.windows_inner)}\s+{unit}\b"),
+    ):  # fmt: skip
+        yield Shape(name, re.compile(pattern))
