@@ -73,7 +73,7 @@ def _whole(telling: Telling, document: Document, main: tuple[Source, ...]) -> Or
         return _named_origin(main, telling.document, "the source of the document as a whole")
     if document.publisher:
         return Origin(
-            id=content_id("origin", "media", fold(document.publisher)),
+            id=content_id("origin", [fold(document.publisher)], []),
             name=document.publisher,
             kind="media",
             documents=(telling.document,),
@@ -115,7 +115,7 @@ def _named_origin(chain: tuple[Source, ...], document: str, why: str) -> Origin:
     kind = str(chain[0].kind)
     own = all(source.kind in RELAYS for source in chain)
     return Origin(
-        id=content_id("origin", kind, names, parts),
+        id=content_id("origin", names, parts),
         name=" and ".join(dict.fromkeys(source.name for source in chain)),
         kind=kind,
         documents=(document,),

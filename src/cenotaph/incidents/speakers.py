@@ -16,19 +16,20 @@ def establishing(chain: Sequence[Source]) -> tuple[Source, ...]:
     """The sources that first-hand established what the chain relays, in the order named.
 
     The outermost source that is not a medium: a body that investigated answers for the
-    witnesses it heard. Sources of the same kind named side by side answer together.
+    witnesses it heard. Sources named side by side ("X and Y") answer together, and a named one
+    among them answers for the nameless.
     """
     speaking = [source for source in chain if source.stance is not Stance.CANNOT_CONFIRM]
     behind = [source for source in speaking if source.kind not in RELAYS]
     if not behind:
         return tuple(speaking[-1:])
-    first = behind[0]
-    together = [first]
+    together = [behind[0]]
     for source in behind[1:]:
-        if source.kind is not first.kind or not _side_by_side(together[-1], source):
+        if not _side_by_side(together[-1], source):
             break
         together.append(source)
-    return tuple(together)
+    named = tuple(source for source in together if is_named(source))
+    return named or tuple(together[:1])
 
 
 def _side_by_side(left: Source, right: Source) -> bool:
