@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
-from cenotaph.record.claim import FigureRole, Modality
+from cenotaph.record.claim import FigureRole, Modality, Victims
+from cenotaph.record.count import Count
+from cenotaph.record.span import Span
 
 from .build import STAFF, UNION, WATCH, Sheet, at, day, killing
 
@@ -157,3 +160,24 @@ def test_history_in_passing_counts_only_with_a_figure_and_a_date_or_place() -> N
     )
     (telling,) = tell(dated.document, dated.text, dated.claims)
     assert telling.background
+
+
+def test_one_claim_on_two_groups_of_victims_is_told_apart_and_summed() -> None:
+    sheet = Sheet("a.txt").say(
+        "The strike killed 19 civilians and three armed men.",
+        killing("19 civilians", 19, 19, **WHERE),
+    )
+    (claim,) = sheet.claims
+    start = sheet.text.text.index("three armed men")
+    second = Span(document=sheet.id, start=start, end=start + len("three armed men"))
+    groups = (
+        Victims(category="civilian", count=claim.count),
+        Victims(category="combatant", count=Count(minimum=3, maximum=3, span=second)),
+    )
+    (telling,) = tell(sheet.document, sheet.text, (replace(claim, victims=groups),))
+    assert roles(telling) == [("standing", 22, 22), ("part", 19, 19), ("part", 3, 3)]
+
+
+def test_a_killing_without_number_name_day_or_place_makes_no_incident() -> None:
+    sheet = Sheet("a.txt").say("Soldiers killed civilians.", killing("civilians"))
+    assert tell(sheet.document, sheet.text, sheet.claims) == ()

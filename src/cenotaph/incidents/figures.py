@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
@@ -56,7 +56,7 @@ def settle_figures(
 
 
 def _numbers(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]) -> list[Number]:
-    counted = [claim for claim in claims if claim.count and _says(claim.count)]
+    counted = [part for claim in claims for part in told_apart(claim)]
     numbers: list[Number] = []
     for claim in counted:
         siblings = [c for c in counted if _groups_of_one_verb(claim, c)]
@@ -67,6 +67,25 @@ def _numbers(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int
         else:
             numbers.append(_single(claim, titles))
     return numbers
+
+
+def told_apart(claim: Claim) -> tuple[Claim, ...]:
+    """A claim whose count is that of one of several groups of victims, as one claim for each.
+
+    "19 civilians and three armed men" befalls two groups; the count of the claim is the first's.
+    """
+    if claim.count is None or not _says(claim.count):
+        return ()
+    groups = [group for group in claim.victims if group.count is not None and group.count.span]
+    spans = [group.count.span for group in groups if group.count is not None]
+    if len(groups) < 2 or claim.count.span not in spans or _overlapping(spans):  # noqa: PLR2004
+        return (claim,)
+    return tuple(replace(claim, count=group.count, victims=(group,)) for group in groups)
+
+
+def _overlapping(spans: Sequence[Span | None]) -> bool:
+    ordered = sorted(span for span in spans if span is not None)
+    return any(left.overlaps(right) for left, right in pairwise(ordered))
 
 
 def _says(count: Count) -> bool:

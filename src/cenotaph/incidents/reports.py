@@ -37,7 +37,7 @@ def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telli
     """
     alive = sorted((c for c in claims if c.status is not Status.REJECTED), key=reading_order)
     makers = [claim for claim in alive if _makes(claim)]
-    groups = _grouped(makers)
+    groups = [group for group in _grouped(makers) if _tangible(group)]
     rest = [claim for claim in alive if claim not in makers]
     return tuple(
         _telling(document, text, group, [c for c in rest if _belongs(c, group)]) for group in groups
@@ -50,6 +50,17 @@ def _makes(claim: Claim) -> bool:
     if claim.modality in _MAKING:
         return True
     return claim.modality is Modality.BACKGROUND and _concrete(claim)
+
+
+def _tangible(group: Sequence[Claim]) -> bool:
+    """Whether anything tells the happening from any other: a number, a name, a day, a place."""
+    return any(
+        (claim.count is not None and has_number(claim.count))
+        or claim.when is not None
+        or (claim.where is not None and kind_rank(claim.where) < COUNTRY)
+        or any(victims.names for victims in claim.victims)
+        for claim in group
+    )
 
 
 def _concrete(claim: Claim) -> bool:
@@ -92,13 +103,19 @@ def _home(claim: Claim, groups: Sequence[list[Claim]]) -> list[Claim] | None:
     home = None
     for group in groups:
         shared = _shared(claim, group)
-        if shared is None:
+        if shared is None or shared < _least_shared(claim, group):
             continue
         distance = min(abs(claim.span.start - other.span.start) for other in group)
         rank = (-shared, distance, group[0].span.start)
         if best is None or rank < best:
             best, home = rank, group
     return home
+
+
+def _least_shared(claim: Claim, group: Sequence[Claim]) -> int:
+    """History in passing joins what the document is about only on two agreements."""
+    passing = claim.modality is Modality.BACKGROUND
+    return 2 if passing and group[0].modality is not Modality.BACKGROUND else int(passing)
 
 
 def _shared(claim: Claim, group: Sequence[Claim]) -> int | None:
