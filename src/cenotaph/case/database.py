@@ -128,7 +128,6 @@ def _sqlite(path: Path) -> dict[str, Any]:
     options = {
         "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
         "timeout": BUSY_SECONDS,
-        "transaction_mode": "IMMEDIATE",
     }
     return {
         **dict.fromkeys(("USER", "PASSWORD", "HOST", "PORT", "TIME_ZONE"), None),

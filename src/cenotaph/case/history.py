@@ -7,18 +7,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from cenotaph.evidence.entry import RECEIVE, Entry
+from cenotaph.evidence.entry import FOUND, RECEIVE, Entry
 from cenotaph.record.base import Record
 from cenotaph.record.casefile import Fault
 
 ID = "sha256:"
+NAMELESS = "kept by an interrupted run without its name; add its file again to read it"
 
 
 class Act(StrEnum):
     """The acts that the steps of a case write to the ledger."""
 
     CREATE = "create"
+    BEGIN = "begin"
     RECEIVE = RECEIVE
+    FOUND = FOUND
+    END = "end"
     READ = "read"
     FAULT = "fault"
     PUBLISH = "publish"
@@ -45,13 +49,20 @@ class Receipt(Record, frozen=True, kw_only=True):
 
 @dataclass
 class History:
-    """The ledger folded into what the steps ask of it; grows with each entry it is told."""
+    """The ledger folded into what the steps ask of it; grows with each entry it is told.
+
+    `adding` is set while sources are being added, or after a run that was interrupted in it.
+    `entries` and `head` are those of the last entry that is not a publication, so that what is
+    published does not change by being published.
+    """
 
     receipts: dict[str, Receipt] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
     read: set[tuple[str, str]] = field(default_factory=set)
     failed: set[tuple[str, str, str]] = field(default_factory=set)
     published: dict[str, dict[str, Any]] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
+    adding: bool = False
     entries: int = 0
     head: str = "0" * 64
 
@@ -65,16 +76,21 @@ class History:
 
     def tell(self, entry: Entry) -> None:
         """Take in the next entry; acts of other rooms and later versions change nothing here."""
-        self.entries, self.head = entry.seq, entry.hash
         payload = entry.payload
+        if entry.act == Act.PUBLISH:
+            self.published[payload["file"]] = payload
+            return
+        self.entries, self.head = entry.seq, entry.hash
         if entry.act == Act.RECEIVE:
             self._receive(payload)
         elif entry.act == Act.FAULT:
             self._fault(payload)
         elif entry.act == Act.READ:
             self.read.update((document, payload["version"]) for document in payload["documents"])
-        elif entry.act == Act.PUBLISH:
-            self.published[payload["file"]] = payload
+        elif entry.act == Act.FOUND:
+            self.found.add(ID + payload["sha256"])
+        elif entry.act in (Act.BEGIN, Act.END):
+            self.adding = entry.act == Act.BEGIN
 
     def documents(self) -> list[Receipt]:
         """The originals in the order of a case: by name, then id."""
@@ -86,8 +102,11 @@ class History:
         return receipt is not None and name in receipt.names
 
     def input_faults(self) -> tuple[Fault, ...]:
-        """The files that could not be preserved and have not been since, by name."""
-        return tuple(Fault(what=what, where=name) for name, what in sorted(self.refused.items()))
+        """The files that could not be preserved and have not been since, by name, and the
+        originals that an interrupted run left without the names they came under."""
+        refused = tuple(Fault(what=what, where=name) for name, what in sorted(self.refused.items()))
+        nameless = sorted(self.found - self.receipts.keys())
+        return refused + tuple(Fault(what=NAMELESS, where=document) for document in nameless)
 
     def _receive(self, payload: dict[str, Any]) -> None:
         document, name = ID + payload["sha256"], payload["name"]

@@ -1,0 +1,341 @@
+"""A case folder: opened or made, read by anyone, written by one process at a time."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import msgspec
+
+import cenotaph
+from cenotaph.case import settings as table
+from cenotaph.case.database import NAME as DATABASE
+from cenotaph.case.database import Database
+from cenotaph.case.errors import CaseError
+from cenotaph.case.history import Act, History
+from cenotaph.case.projection import Hit, Projection
+from cenotaph.case.settings import CASE_TOML, Settings
+from cenotaph.case.titles import title_of
+from cenotaph.evidence.chain import read_ledger
+from cenotaph.evidence.disk import EvidenceError, make_directory
+from cenotaph.evidence.ledger import Ledger
+from cenotaph.evidence.recover import adopt
+from cenotaph.evidence.vault import Vault
+from cenotaph.evidence.verify import LEDGER, ORIGINALS, Verification, verify
+from cenotaph.record.casefile import CaseFile, Custody, Fault
+from cenotaph.record.document import Document, Text
+
+if TYPE_CHECKING:
+    from cenotaph.case.pool import MakeExecutor
+    from cenotaph.case.steps import Steps, Summary
+    from cenotaph.case.watch import Watch
+
+DOSSIER = "dossier"
+PLACES = "places.csv"
+UNRECEIVED = "extra: the ledger never received it"
+ACTOR = "CENOTAPH_ACTOR"
+
+
+class CaseFolder:
+    """One case on disk. Use it in a `with` statement; reading needs no lock.
+
+    Raises:
+        CaseError: the folder is not a case (`open`) or cannot become one (`create`).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._database: Database | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a case that exists.
+
+        Raises:
+            CaseError: there is no case.
+        """
+        if not (path / LEDGER).is_file():
+            there = "not a case (no ledger.jsonl)" if path.is_dir() else "no such case"
+            raise CaseError(f"{path}: {there}; cenotaph build makes one")
+        return cls(path)
+
+    @classmethod
+    def create(cls, path: Path, title: str | None = None) -> Self:
+        """Open a case, made first if there is none.
+
+        A new folder appears whole or not at all. An empty folder becomes a case.
+
+        Raises:
+            CaseError: the place is taken by something else or cannot be written.
+        """
+        if (path / LEDGER).is_file():
+            return cls(path)
+        try:
+            if path.exists():
+                _refuse_foreign(path)
+                _furnish(path, title)
+            else:
+                _make_whole(path, title)
+        except EvidenceError as cause:
+            raise CaseError(str(cause)) from cause
+        except OSError as cause:
+            raise CaseError(f"{path}: cannot be made: {cause.strerror or cause}") from cause
+        return cls(path)
+
+    @property
+    def settings(self) -> Settings:
+        """What `case.toml` says, the defaults elsewhere.
+
+        Raises:
+            CaseError: it cannot be read or holds what the table does not know.
+        """
+        return table.load(self.path / CASE_TOML)
+
+    @property
+    def vault(self) -> Vault:
+        """The originals."""
+        return Vault(self.path / ORIGINALS)
+
+    @property
+    def places(self) -> Path | None:
+        """The case's own table of places, if it has one."""
+        path = self.path / PLACES
+        return path if path.is_file() else None
+
+    @property
+    def database(self) -> Database:
+        """The projection's database; the file need not exist."""
+        if self._database is None:
+            self._database = Database(self.path / DATABASE)
+        return self._database
+
+    def history(self) -> History:
+        """What the ledger says.
+
+        Raises:
+            CaseError: a line of it does not hold.
+        """
+        try:
+            return History.of(read_ledger(self.path / LEDGER))
+        except EvidenceError as cause:
+            raise CaseError(str(cause)) from cause
+
+    def projection(self) -> Projection:
+        """The projection, to read from.
+
+        Raises:
+            CaseError: it is missing, of another version or broken.
+        """
+        if not self.database.current():
+            how = "of another version" if self.database.path.exists() else "missing"
+            advice = f"run cenotaph rebuild {self.path}"
+            raise CaseError(f"{self.database.path}: the projection is {how}; {advice}")
+        return Projection(self.database)
+
+    def case_file(self) -> CaseFile:
+        """The whole case as one value.
+
+        Raises:
+            CaseError: the projection cannot be read or the ledger does not hold.
+        """
+        projection = self.projection()
+        history = self.history()
+        with self.database.atomic():
+            documents = projection.documents()
+            incidents = projection.incidents()
+            return CaseFile(
+                title=self.settings.title or title_of(incidents),
+                documents=documents,
+                texts=projection.texts(documents),
+                claims=projection.claims(documents),
+                incidents=incidents,
+                origins=projection.origins(),
+                tally=projection.tally(),
+                disputes=projection.disputes(),
+                gaps=projection.gaps(),
+                demands=projection.demands(),
+                faults=(*history.input_faults(), *reading_faults(projection, documents)),
+                custody=Custody(
+                    originals=len(history.receipts), ledger=history.entries, head=history.head
+                ),
+            )
+
+    def text(self, reference: str) -> Text:
+        """The text of the document that a file name, its stem or the start of its id names.
+
+        Raises:
+            CaseError: no document or several answer to it, or it could not be read.
+        """
+        projection = self.projection()
+        document = named(projection.documents(), reference)
+        data = projection.text_json(document.id)
+        if data is None:
+            state = projection.read_states().get(document.id)
+            why = state.fault if state and state.fault else "not read yet; run cenotaph read"
+            raise CaseError(f"{document.name}: {why}")
+        return msgspec.json.decode(data, type=Text)
+
+    def search(self, words: str, limit: int = 50) -> list[Hit]:
+        """The paragraphs that hold all the words; see `Projection.search`."""
+        return self.projection().search(words, limit)
+
+    def verify(self) -> Verification:
+        """Re-read every byte and line. Originals that an interrupted run left without a receipt
+        are no fault as long as the ledger says that it was adding."""
+        found = verify(self.path)
+        try:
+            adding = self.history().adding
+        except CaseError:
+            return found
+        faults = tuple(fault for fault in found.faults if not (adding and fault.what == UNRECEIVED))
+        return msgspec.structs.replace(found, ok=not faults, faults=faults)
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Ledger, History]]:
+        """Hold the ledger; what an interrupted run left behind is settled first.
+
+        Raises:
+            CaseError: another process writes, the ledger does not hold, or the disk refuses.
+        """
+        try:
+            with Ledger.open(self.path / LEDGER, actor=actor()) as ledger:
+                history = History.of(ledger.entries())
+                if history.adding:
+                    for entry in adopt(self.vault, ledger):
+                        history.tell(entry)
+                    history.tell(ledger.append(Act.END, {"step": "add", "interrupted": True}))
+                yield ledger, history
+        except EvidenceError as cause:
+            raise CaseError(str(cause)) from cause
+
+    def run(
+        self,
+        steps: Steps,
+        sources: Sequence[Path] = (),
+        *,
+        watch: Watch | None = None,
+        make_executor: MakeExecutor | None = None,
+    ) -> Summary:
+        """Run some steps in their order; see `cenotaph.case.steps.run`."""
+        from cenotaph.case import steps as order  # noqa: PLC0415 - the steps open the folder
+
+        return order.run(self, steps, sources, watch=watch, make_executor=make_executor)
+
+    def build(
+        self,
+        sources: Sequence[Path] = (),
+        *,
+        watch: Watch | None = None,
+        make_executor: MakeExecutor | None = None,
+    ) -> Summary:
+        """The main job: every step, each doing only what is not done."""
+        from cenotaph.case.steps import BUILD  # noqa: PLC0415 - the steps open the folder
+
+        return self.run(BUILD, sources, watch=watch, make_executor=make_executor)
+
+    def rebuild(
+        self, *, watch: Watch | None = None, make_executor: MakeExecutor | None = None
+    ) -> Summary:
+        """Throw the projection away and make it anew from originals and ledger."""
+        from cenotaph.case.steps import REBUILD  # noqa: PLC0415 - the steps open the folder
+
+        return self.run(REBUILD, watch=watch, make_executor=make_executor)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def actor() -> str:
+    """Who the ledger says acted: the name in CENOTAPH_ACTOR, else the user's login name."""
+    try:
+        return os.environ.get(ACTOR) or getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def reading_faults(projection: Projection, documents: tuple[Document, ...]) -> tuple[Fault, ...]:
+    """The documents that could not be read, or not wholly, in their order."""
+    states = projection.read_states()
+    return tuple(
+        Fault(what=state.fault, where=document.name)
+        for document in documents
+        if (state := states.get(document.id)) is not None and state.fault is not None
+    )
+
+
+def named(documents: tuple[Document, ...], reference: str) -> Document:
+    """The one document that a reference names.
+
+    Raises:
+        CaseError: none or several do.
+    """
+    bare = reference.removeprefix("sha256:")
+    kinds = (
+        lambda d: reference in (d.name, *d.names) or d.id == reference,
+        lambda d: reference in {Path(name).stem for name in (d.name, *d.names)},
+        lambda d: len(bare) >= 4 and d.id.removeprefix("sha256:").startswith(bare),  # noqa: PLR2004
+    )
+    for answers in kinds:
+        found = [document for document in documents if answers(document)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(document.id[:19] for document in found)
+            raise CaseError(f"{reference}: several documents answer to it: {ids}")
+    raise CaseError(f"{reference}: the case holds no such document")
+
+
+def _refuse_foreign(path: Path) -> None:
+    if not path.is_dir():
+        raise CaseError(f"{path}: is a file, not a case folder")
+    own = {CASE_TOML, ORIGINALS, DOSSIER, PLACES, DATABASE}
+    foreign = [
+        name.name
+        for name in path.iterdir()
+        if name.name not in own and not name.name.startswith((".", "ledger.", DATABASE))
+    ]
+    if foreign:
+        raise CaseError(f"{path}: holds other files ({min(foreign)}); name a new folder")
+    if any(Vault(path / ORIGINALS)):
+        raise CaseError(f"{path}: holds originals but no ledger.jsonl; bring the ledger back")
+
+
+def _make_whole(path: Path, title: str | None) -> None:
+    make_directory(path.parent)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        _furnish(temporary, title)
+        temporary.chmod(0o755)
+        temporary.rename(path)
+    except BaseException:
+        for left in temporary.iterdir():
+            left.unlink()
+        temporary.rmdir()
+        raise
+
+
+def _furnish(path: Path, title: str | None) -> None:
+    table.write(path / CASE_TOML, title)
+    with Ledger.open(path / LEDGER, actor=actor()) as ledger:
+        if not len(ledger):
+            ledger.append(Act.CREATE, {"program": f"cenotaph {cenotaph.__version__}"})
