@@ -55,7 +55,10 @@ class ActorMention(Record, frozen=True, kw_only=True):
 
     `name` is canonical ("Malian Armed Forces" for "Malian troops"), or the wording itself with
     `actor_id` None when the table has no entry ("unidentified gunmen", "Ilaria Alpi").
-    `affiliation` is the body a person speaks for ("a senior researcher at Amnesty International").
+    `affiliation` is the body a person speaks for ("a senior researcher at Amnesty International"),
+    or the one that unnamed troops are said or seem to belong to without being named as it
+    ("soldiers believed to be affiliated with X"). `why` says how the name was chosen where the
+    words alone do not give it ("the army" in a document about one country).
     """
 
     name: str
@@ -63,3 +66,4 @@ class ActorMention(Record, frozen=True, kw_only=True):
     span: Span
     actor_id: str | None = None
     affiliation: str | None = None
+    why: str = ""
