@@ -90,7 +90,7 @@ def _foreign_words(text: str) -> str:
 
 def _worth(character: str, letters: str, punctuation: frozenset[str]) -> float:
     if character in punctuation:
-        return 1.0
+        return 1.5
     place = letters.find(character.lower())
     if place < 0:
         return _STRANGE

@@ -13,7 +13,7 @@ from cenotaph.text.normal import one_line
 
 LONGEST_LINE = 80
 _PIVOT = 70  # two-digit years: 70..99 are of the 1900s, 00..69 of the 2000s (as POSIX nearly does)
-_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].*)?$")
+_ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[tT ].*)?$")
 _ISO_MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$")
 _TIME = re.compile(

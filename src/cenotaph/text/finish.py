@@ -21,7 +21,7 @@ RANKS: dict[str, tuple[str, ...]] = {
         "core property created", "PDF property CreationDate",
     ),
     "title": (
-        "Subject header", "front matter", "h1", "title style", "first heading", "meta og:title",
+        "Subject header", "h1", "title in the page", "title style", "front matter", "first heading", "meta og:title",
         "JSON-LD headline", "meta citation_title", "*", "title element", "first line",
         "core property title", "PDF property Title",
     ),

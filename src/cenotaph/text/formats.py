@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from cenotaph.text import plain
+from cenotaph.text import html, markdown, plain
 from cenotaph.text.draft import Format
 from cenotaph.text.errors import Unreadable
 from cenotaph.text.foreign import foreign
 
 # In the order in which they are tried: those with an unmistakable mark first, plain text last.
-FORMATS: tuple[Format, ...] = (plain.FORMAT,)
+FORMATS: tuple[Format, ...] = (html.FORMAT, markdown.FORMAT, plain.FORMAT)
 
 
 def format_of(data: bytes, name: str) -> Format:
