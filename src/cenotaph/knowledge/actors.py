@@ -47,6 +47,7 @@ class PersonWords(Record, frozen=True, kw_only=True):
 
     titles: tuple[str, ...]
     surname_titles: frozenset[str]
+    honorifics: frozenset[str]
     roles: frozenset[str]
     of_body: frozenset[str]
     particles: frozenset[str]

@@ -1,0 +1,259 @@
+"""People by name with the body they speak for, and bodies that no table lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cenotaph.claims.actor_scene import Candidate, Scene
+from cenotaph.claims.actor_words import Lexicon, keys_of
+from cenotaph.knowledge.actors import ActorTable
+from cenotaph.record.actor import ActorKind
+
+PERSON_RANK = 4
+BODY_RANK = 5
+_NAME = 5  # words of a personal name at most
+_BODY = 7  # words of a body's name at most
+_APPOSITION = 14  # words from a name to the body in "X, a senior researcher at Y"
+_LONE = 2  # words that make a full name
+_AND = frozenset({"and", "et", "or", "ou"})
+_JOINING = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "the",
+        "against",
+        "in",
+        "on",
+        "de",
+        "des",
+        "du",
+        "la",
+        "les",
+        "pour",
+        "et",
+        "to",
+    }
+)
+
+
+class People:
+    """Finds people and unlisted bodies in one text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        words = scene.table.persons
+        self._titles = _titles(scene.table)
+        self._surname_titles = _keys(words.surname_titles)
+        self._honorifics = _keys(words.honorifics)
+        self._roles = _keys(words.roles)
+        self._of_body = _keys(words.of_body)
+        self._particles = _keys(words.particles)
+        self._speech = _keys(words.speech)
+        self._never = _keys(words.never_names) | scene.lexicon.words["stops"]
+        self._bodies = {
+            key: ActorKind(kind)
+            for kind, nouns in words.bodies.items()
+            for noun in nouns
+            for key in keys_of(noun)[:1]
+            if len(keys_of(noun)) == 1
+        }
+
+    def people(self, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """People with a title, or whose words tell that they speak or hold an office."""
+        taken = {at for each in known for at in range(each.first, each.last)}
+        starts = {each.first: each for each in sorted(known, reverse=True)}
+        ends = {each.last: each for each in sorted(known)}
+        for index in range(len(self._scene.words)):
+            if index in taken:
+                continue
+            titled = self._titled(index, taken)
+            if titled is not None:
+                yield self._person(*titled, starts, ends)
+            elif not self._scene.shouted:
+                last = self._name(index, taken)
+                if last - index >= _LONE and self._tells(index, last, ends):
+                    yield self._person(index, index, last, starts, ends)
+
+    def _titled(self, index: int, taken: set[int]) -> tuple[int, int, int] | None:
+        found = self._titles.longest(self._scene.words, index)
+        if found is None:
+            return None
+        start = found[0]
+        if (
+            not self._scene.joined(start)
+            and self._scene.text[
+                self._scene.words[start - 1].end : self._scene.words[start - 1].end + 2
+            ]
+            != ". "
+        ):
+            return None
+        last = self._name(start, taken)
+        title = " ".join(word.key for word in self._scene.words[index:start])
+        if last == start or (last - start < _LONE and title not in self._surname_titles):
+            return None
+        return index, start, last
+
+    def _name(self, start: int, taken: set[int]) -> int:
+        """One past a run of capitalised words from `start` that may be a personal name."""
+        scene = self._scene
+        at = start
+        while at < len(scene.words) and at - start < _NAME and at not in taken:
+            word = scene.words[at]
+            if at > start and not (scene.joined(at) or self._initial(at - 1)):
+                break
+            if word.key in self._never or word.text[:1].isdigit() or word.key == "'s":
+                break
+            particle = word.key in self._particles and at + 1 < len(scene.words)
+            if not word.text[:1].isupper() and not (particle and at > start):
+                break
+            at += 1
+        while at > start and not scene.words[at - 1].text[:1].isupper():
+            at -= 1
+        return at
+
+    def _initial(self, index: int) -> bool:
+        word = self._scene.words[index]
+        return len(word.text) == 1 and self._scene.text[word.end : word.end + 1] == "."
+
+    def _tells(self, first: int, last: int, ends: dict[int, Candidate]) -> bool:
+        """Whether the words around a run of capitals say that it is a person."""
+        scene = self._scene
+        if scene.key(first - 1) in self._speech or scene.key(first - 1) in self._roles:
+            return True
+        if scene.joined(last) and scene.key(last) in self._speech:
+            return first in ends or scene.gap(first) in ("|", ",", "") or self._quoted(first)
+        return self._apposition(last) is not None
+
+    def _quoted(self, first: int) -> bool:
+        return self._scene.text[self._scene.words[first - 1].end :][:3].strip()[:1] in (
+            "”",
+            '"',
+            "»",
+        )
+
+    def _apposition(self, last: int) -> int | None:
+        """The index of the office in ", a senior researcher at", None if there is none."""
+        scene = self._scene
+        if scene.gap(last) != ",":
+            return None
+        for at in range(last, min(last + 6, len(scene.words))):
+            if at > last and not scene.joined(at):
+                return None
+            if scene.key(at) in self._roles:
+                return at
+        return None
+
+    def _person(
+        self,
+        first: int,
+        name: int,
+        last: int,
+        starts: dict[int, Candidate],
+        ends: dict[int, Candidate],
+    ) -> Candidate:
+        scene = self._scene
+        start = first if scene.key(first) in self._honorifics else name
+        return Candidate(
+            first,
+            last,
+            ActorKind.PERSON,
+            PERSON_RANK,
+            name=" ".join(scene.text[scene.words[start].start : scene.words[last - 1].end].split()),
+            affiliation=self._affiliation(first, last, starts, ends),
+        )
+
+    def _affiliation(
+        self, first: int, last: int, starts: dict[int, Candidate], ends: dict[int, Candidate]
+    ) -> str | None:
+        """The body a person speaks for: after the office, or before ("CISC president X")."""
+        scene = self._scene
+        office = self._apposition(last)
+        if office is not None:
+            for at in range(last, min(last + _APPOSITION, len(scene.words))):
+                if at > last and not scene.joined(at):
+                    break
+                body = starts.get(at)
+                if body is not None and body.kind is not ActorKind.PERSON:
+                    return body.name or scene.wording(body.first, body.last)
+        before = first
+        while (
+            before > 0 and scene.joined(before) and scene.key(before - 1) in (self._roles | {"'s"})
+        ):
+            before -= 1
+        body = ends.get(before) if scene.joined(first) else None
+        if (
+            body is not None
+            and (before < first or first != last)
+            and body.kind is not ActorKind.PERSON
+        ):
+            return body.name
+        return None
+
+    def bodies(self, known: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Capitalised names that hold a word for a body: "Sudan Doctors Union (SDU)"."""
+        scene = self._scene
+        if scene.shouted:
+            return
+        index = 0
+        starts = {each.first for each in known}
+        ends = {each.last for each in known}
+        while index < len(scene.words):
+            last = self._cut(index, self._capitals(index), starts, ends)
+            kind = self._body_kind(index, last)
+            if kind is not None and last - index >= _LONE:
+                last = self._abbreviated(last)
+                yield Candidate(index, last, kind, BODY_RANK)
+            index = max(last, index + 1)
+
+    def _cut(self, first: int, last: int, starts: set[int], ends: set[int]) -> int:
+        """End a run at an "and" that has a known name on either side."""
+        for at in range(first + 1, last - 1):
+            joint = self._scene.key(at) in _AND
+            if joint and (at in ends or at + 1 in starts):
+                return at
+        return last
+
+    def _capitals(self, start: int) -> int:
+        scene = self._scene
+        first = scene.words[start]
+        if not first.text[:1].isupper() or first.key in self._never or first.key in ("'s",):
+            return start
+        at = start + 1
+        while at < len(scene.words) and at - start < _BODY and scene.joined(at):
+            word = scene.words[at]
+            joining = word.key in _JOINING and at + 1 < len(scene.words)
+            if not word.text[:1].isupper() and not joining:
+                break
+            at += 1
+        while at > start and not scene.words[at - 1].text[:1].isupper():
+            at -= 1
+        return at
+
+    def _body_kind(self, first: int, last: int) -> ActorKind | None:
+        for at in (last - 1, first):
+            kind = self._bodies.get(self._scene.key(at)) if first <= at < last else None
+            if kind is not None:
+                return kind
+        return next(
+            (
+                self._bodies[self._scene.key(at)]
+                for at in range(first + 1, last - 1)
+                if self._scene.key(at) in self._bodies and self._scene.key(at + 1) in _JOINING
+            ),
+            None,
+        )
+
+    def _abbreviated(self, last: int) -> int:
+        scene = self._scene
+        if scene.gap(last) == "(" and scene.closes(last + 1) and scene.words[last].text.isupper():
+            return last + 1
+        return last
+
+
+def _keys(words: Sequence[str] | frozenset[str]) -> frozenset[str]:
+    return frozenset(" ".join(keys_of(word)) for word in words)
+
+
+def _titles(table: ActorTable) -> Lexicon[str]:
+    return Lexicon((title, title) for title in table.persons.titles)
