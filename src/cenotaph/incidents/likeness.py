@@ -19,6 +19,12 @@ NEVER = "never"
 _WEEK = 7
 _MONTH = 31
 _FAR_FACTOR = 5
+_SHARES = (
+    ("rare_share", "nearly the same"),
+    ("much_share", "much rare wording"),
+    ("some_share", "some rare wording"),
+    ("few_share", "little"),
+)
 _SOLVED = frozenset({Basis.RELATIVE, Basis.NARRATIVE, Basis.INHERITED})
 _STATE = frozenset(
     {ActorKind.STATE_FORCE, ActorKind.PRIVATE_MILITARY_COMPANY, ActorKind.GOVERNMENT}
@@ -55,7 +61,7 @@ def compare(
         ("deaths", _deaths(left, right)),
         ("names", _names(left, right)),
         ("victims", _victims(left, right)),
-        ("wording", _wording(rarity.cosine(*words))),
+        ("wording", _wording(left, right, words, rarity)),
         ("means", _means(left, right)),
     )
     forbidden = _forbidden(left, right, levels)
@@ -205,13 +211,16 @@ def _victims(left: Telling, right: Telling) -> str:
     return "same group" if ours & theirs else "nothing in common"
 
 
-def _wording(share: float) -> str:
+def _wording(
+    left: Telling, right: Telling, words: tuple[frozenset[str], frozenset[str]], rarity: Rarity
+) -> str:
+    if left.language != right.language:
+        return "two languages"
     limits = likeness_weights().limits
-    if share >= limits["rare_share"]:
-        return "nearly the same"
-    if share >= limits["much_share"]:
-        return "much rare wording"
-    return "some rare wording" if share >= limits["some_share"] else "little"
+    share = rarity.cosine(*words)
+    if rarity.size >= limits["company"]:
+        return next((level for name, level in _SHARES if share >= limits[name]), "hardly any")
+    return next((level for name, level in _SHARES if share >= 2 * limits[name]), "little")
 
 
 def _means(left: Telling, right: Telling) -> str:

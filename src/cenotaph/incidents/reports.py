@@ -191,6 +191,7 @@ def _telling(
         means=tuple(sorted({means for claim in group for means in claim.means})),
         incident_count=next((c.incident_count for c in group if c.incident_count), None),
         published=document.published,
+        language=document.language,
     )
 
 

@@ -22,7 +22,7 @@ class Telling(Record, frozen=True, kw_only=True):
     `makers` are the claims of killing that make it, `context` the other claims of the happening,
     both in reading order. `figures` start with the leading one if there is any. `whens` and
     `wheres` hold every date and place of the makers, the settled one is `when`, `where`.
-    `published` is the date of the document.
+    `published` and `language` are those of the document.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Telling(Record, frozen=True, kw_only=True):
     means: tuple[str, ...] = ()
     incident_count: Count | None = None
     published: date | None = None
+    language: str | None = None
 
     @property
     def claims(self) -> tuple[Claim, ...]:

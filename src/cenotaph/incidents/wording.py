@@ -31,12 +31,13 @@ class Rarity:
     """Inverse document frequency over a set of tellings that could be compared at all."""
 
     def __init__(self, words: Sequence[frozenset[str]]) -> None:
-        self._size = len(words)
+        self.size = len(words)
         self._frequency = Counter(word for bag in words for word in bag)
+        self._norms: dict[frozenset[str], float] = {}
 
     def weight(self, word: str) -> float:
         """0.4 for a word of every telling, growing as it gets rarer."""
-        return math.log(0.5 + self._size / max(1, self._frequency[word]))
+        return math.log(0.5 + self.size / max(1, self._frequency[word]))
 
     def cosine(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Likeness of two bags of words in 0..1, rare words counting most.
@@ -44,11 +45,13 @@ class Rarity:
         Words are summed in order, so that the last digit never depends on hashing.
         """
         shared = sum(self.weight(word) ** 2 for word in sorted(left & right))
-        if not shared:
-            return 0.0
-        norms = (sum(self.weight(word) ** 2 for word in sorted(bag)) for bag in (left, right))
-        product = math.prod(norms)
-        return shared / math.sqrt(product) if product else 0.0
+        norms = self._norm(left) * self._norm(right)
+        return shared / math.sqrt(norms) if norms else 0.0
+
+    def _norm(self, bag: frozenset[str]) -> float:
+        if bag not in self._norms:
+            self._norms[bag] = sum(self.weight(word) ** 2 for word in sorted(bag))
+        return self._norms[bag]
 
 
 def rarities(
