@@ -1,0 +1,220 @@
+"""One connected part of a case as an integer programme: its unknowns, its rows, its total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cenotaph.tally.pools import pools
+from cenotaph.tally.ranges import Range
+from cenotaph.tally.relations import Relations
+
+Unknown = tuple[str, ...]
+Row = tuple[dict[int, int], int | None, int | None]
+
+DEATHS = "deaths"  # x: deaths in an event
+COUNTED = "counted"  # c: those of them that the total counts at this event
+INSIDE = "inside"  # z: 1 when an event lies inside an aggregate or another event
+HELD = "held"  # w: deaths of an event that an aggregate holds, z times c
+POOL = "pool"  # Y: unnamed deaths in a pool of aggregates
+COVERED = "covered"  # u: those of a pool that one aggregate covers
+SHORT = "short"  # slack below a minimum
+OVER = "over"  # slack above a maximum
+
+
+@dataclass(frozen=True)
+class Part:
+    """Incidents that constrain each other, sorted; two parts have nothing to do with each other."""
+
+    events: tuple[str, ...]
+    aggregates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Programme:
+    """`rows` are (coefficients by unknown, least, most). `total` are the unknowns whose sum is
+    the number of deaths, `slack` those by which figures give way. `exact` is false when the
+    pools stand for more sharing than is possible."""
+
+    unknowns: Mapping[Unknown, int]
+    lower: tuple[int, ...]
+    upper: tuple[int, ...]
+    rows: tuple[Row, ...]
+    total: tuple[int, ...]
+    slack: tuple[int, ...]
+    pools: tuple[tuple[str, ...], ...]
+    exact: bool
+
+
+class _Sheet:
+    """A programme while it is being written."""
+
+    def __init__(
+        self, relations: Relations, ranges: Mapping[str, Range], cap: int, slack: bool
+    ) -> None:
+        self.relations = relations
+        self.ranges = ranges
+        self.cap = cap
+        self.slack = slack
+        self.unknowns: dict[Unknown, int] = {}
+        self.bounds: list[tuple[int, int]] = []
+        self.rows: list[Row] = []
+
+    def unknown(self, *key: str, low: int = 0, high: int | None = None) -> int:
+        self.unknowns[key] = len(self.bounds)
+        self.bounds.append((low, self.cap if high is None else high))
+        return self.unknowns[key]
+
+    def row(self, terms: dict[int, int], least: int | None, most: int | None) -> None:
+        self.rows.append((terms, least, most))
+
+    def most(self, key: str) -> int:
+        """The most deaths an event can have on this sheet."""
+        high = self.ranges[key].high
+        return self.cap if high is None or self.slack else min(high, self.cap)
+
+
+def build(
+    part: Part, relations: Relations, ranges: Mapping[str, Range], *, cap: int, slack: bool
+) -> Programme:
+    """Write the programme of a part.
+
+    Args:
+        part: the incidents.
+        relations: how they lie to each other.
+        ranges: the deaths that each may have.
+        cap: stands for "open above" in the bounds of the unknowns.
+        slack: let every figure give way, at the price of the slack unknowns.
+    """
+    sheet = _Sheet(relations, ranges, cap, slack)
+    for event in part.events:
+        _event(sheet, event)
+    for event in part.events:
+        _counted(sheet, event)
+    for event in part.events:
+        if event in relations.possible:
+            _held(sheet, event)
+    shelves, exact = pools(part.aggregates, relations.overlaps)
+    for number, pool in enumerate(shelves):
+        _pool(sheet, str(number), pool)
+    for aggregate in part.aggregates:
+        _aggregate(sheet, aggregate, part, shelves)
+    kinds = [(key[0], index) for key, index in sheet.unknowns.items()]
+    return Programme(
+        unknowns=sheet.unknowns,
+        lower=tuple(low for low, _ in sheet.bounds),
+        upper=tuple(high for _, high in sheet.bounds),
+        rows=tuple(sheet.rows),
+        total=tuple(index for kind, index in kinds if kind in (COUNTED, POOL)),
+        slack=tuple(index for kind, index in kinds if kind in (SHORT, OVER)),
+        pools=shelves,
+        exact=exact,
+    )
+
+
+def _within(sheet: _Sheet, key: str, terms: dict[int, int]) -> None:
+    """`low <= terms <= high` for an incident, with slack on both sides if figures may give."""
+    span = sheet.ranges[key]
+    if span.low:
+        short = {sheet.unknown(SHORT, key, high=span.low): 1} if sheet.slack else {}
+        sheet.row(terms | short, span.low, None)
+    if span.high is not None:
+        over = {sheet.unknown(OVER, key): -1} if sheet.slack else {}
+        sheet.row(terms | over, None, span.high)
+
+
+def _event(sheet: _Sheet, event: str) -> None:
+    if sheet.slack:
+        _within(sheet, event, {sheet.unknown(DEATHS, event): 1})
+    else:
+        sheet.unknown(DEATHS, event, low=sheet.ranges[event].low, high=sheet.most(event))
+
+
+def _counted(sheet: _Sheet, event: str) -> None:
+    """A part adds nothing; an event that may be a part adds its deaths only if it is not."""
+    deaths = sheet.unknowns[DEATHS, event]
+    wholes = sorted(sheet.relations.parts.get(event, ()))
+    for whole in wholes:
+        sheet.row({deaths: 1, sheet.unknowns[DEATHS, whole]: -1}, None, 0)
+    if wholes:
+        return
+    counted = sheet.unknown(COUNTED, event)
+    maybe = sorted(sheet.relations.maybe_parts.get(event, ()))
+    if not maybe:
+        sheet.row({counted: 1, deaths: -1}, 0, 0)
+        return
+    most = sheet.most(event)
+    choices = {whole: sheet.unknown(INSIDE, event, whole, high=1) for whole in maybe}
+    inside = dict.fromkeys(choices.values(), 1)
+    sheet.row(inside, 0, 1)
+    sheet.row({counted: 1, deaths: -1}, None, 0)
+    sheet.row({counted: 1, deaths: -1} | dict.fromkeys(inside, most), 0, None)
+    sheet.row({counted: 1} | dict.fromkeys(inside, most), None, most)
+    for whole, choice in choices.items():
+        sheet.row({deaths: 1, sheet.unknowns[DEATHS, whole]: -1, choice: most}, None, most)
+
+
+def _held(sheet: _Sheet, event: str) -> None:
+    """Deaths of an event that each aggregate that may hold it does hold: all or none.
+
+    An aggregate that is open above loses nothing by holding them, so it needs no choice.
+    """
+    relations, counted = sheet.relations, sheet.unknowns[COUNTED, event]
+    possible, most = relations.possible[event], sheet.most(event)
+    for aggregate in sorted(possible):
+        held = sheet.unknown(HELD, event, aggregate)
+        sheet.row({held: 1, counted: -1}, None, 0)
+        if sheet.ranges[aggregate].high is not None:
+            choice = sheet.unknown(INSIDE, event, aggregate, high=1)
+            sheet.row({held: 1, choice: -most}, None, 0)
+            sheet.row({held: 1, counted: -1, choice: -most}, -most, None)
+    for aggregate in sorted(possible):
+        for whole in sorted(relations.wider[aggregate] & possible):
+            for kind in (HELD, INSIDE):
+                inner = sheet.unknowns.get((kind, event, aggregate))
+                outer = sheet.unknowns.get((kind, event, whole))
+                bounded = sheet.ranges[whole].high is not None
+                if inner is not None and outer is not None and bounded:
+                    sheet.row({inner: 1, outer: -1}, None, 0)
+
+
+def _pool(sheet: _Sheet, number: str, pool: tuple[str, ...]) -> None:
+    """Unnamed deaths of a pool: each aggregate covers some, and someone covers each.
+
+    Any shares with the largest at most Y and the sum at least Y can be dealt out; a narrower
+    aggregate takes its share from that of the wider one. Where one lies in two that do not lie
+    in each other, the last row keeps their common share; it is needed, and in most cases enough.
+    """
+    wider = {a: sheet.relations.wider[a] & set(pool) for a in pool}
+    size = sheet.unknown(POOL, number)
+    shares = {a: sheet.unknown(COVERED, a, number) for a in pool}
+    roots = [a for a in pool if not wider[a]]
+    for a in pool:
+        for whole in sorted(wider[a]):
+            sheet.row({shares[a]: 1, shares[whole]: -1}, None, 0)
+        if not wider[a]:
+            sheet.row({shares[a]: 1, size: -1}, None, 0)
+    everyone = {size: 1} | {shares[a]: -1 for a in roots}
+    sheet.row(everyone, None, 0)
+    for a in pool:
+        above = len(wider[a].intersection(roots))
+        if above > 1:
+            sheet.row(everyone | {shares[a]: above - 1}, None, 0)
+
+
+def _aggregate(
+    sheet: _Sheet,
+    aggregate: str,
+    part: Part,
+    shelves: tuple[tuple[str, ...], ...],
+) -> None:
+    relations, terms = sheet.relations, {}
+    for event in part.events:
+        if aggregate in relations.certain.get(event, ()):
+            terms[sheet.unknowns[COUNTED, event]] = 1
+        elif aggregate in relations.possible.get(event, ()):
+            terms[sheet.unknowns[HELD, event, aggregate]] = 1
+    for number, pool in enumerate(shelves):
+        if aggregate in pool:
+            terms[sheet.unknowns[COVERED, aggregate, str(number)]] = 1
+    _within(sheet, aggregate, terms)
