@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.db import DatabaseError, connections, transaction
 from cenotaph.case.errors import CaseError
 
 NAME = "case.db"
+PROJECT = "DJANGO_SETTINGS_MODULE"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 BUSY_SECONDS = 10
 
@@ -27,7 +29,7 @@ def configure() -> None:
 
     A workbench configures Django itself and installs `cenotaph.case`; then this does nothing.
     """
-    if not django_settings.configured:
+    if not django_settings.configured and not os.environ.get(PROJECT):
         django_settings.configure(
             INSTALLED_APPS=["cenotaph.case"],
             DATABASES={},

@@ -28,6 +28,7 @@ from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
 from cenotaph.evidence.verify import LEDGER, ORIGINALS, Verification, verify
+from cenotaph.publish.answers import document_labels
 from cenotaph.record.casefile import CaseFile, Custody, Fault
 from cenotaph.record.document import Document, Text
 
@@ -96,6 +97,14 @@ class CaseFolder:
             CaseError: it cannot be read or holds what the table does not know.
         """
         return table.load(self.path / CASE_TOML)
+
+    def name(self, title: str) -> None:
+        """Give the case another title.
+
+        Raises:
+            CaseError: `case.toml` cannot be read or written.
+        """
+        table.retitle(self.path / CASE_TOML, title)
 
     @property
     def vault(self) -> Vault:
@@ -276,8 +285,9 @@ def actor() -> str:
 def reading_faults(projection: Projection, documents: tuple[Document, ...]) -> tuple[Fault, ...]:
     """The documents that could not be read, or not wholly, in their order."""
     states = projection.read_states()
+    labels = document_labels(documents)
     return tuple(
-        Fault(what=state.fault, where=document.name)
+        Fault(what=state.fault, where=labels[document.id])
         for document in documents
         if (state := states.get(document.id)) is not None and state.fault is not None
     )

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from django.db.models import Model, QuerySet
 
-from cenotaph.case import models
 from cenotaph.case.database import Database
-from cenotaph.case.reading import Outcome
+from cenotaph.case.outcome import Outcome
+from cenotaph.case.ready import models
 from cenotaph.record.base import Record, canonical
 from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document, MarkKind, Text

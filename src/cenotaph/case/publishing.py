@@ -11,12 +11,13 @@ from cenotaph.case.folder import DOSSIER, CaseFolder
 from cenotaph.case.history import Act, History
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
-from cenotaph.case.watch import Watch
+from cenotaph.case.watch import Silent, Watch
 from cenotaph.evidence.disk import make_directory, replace
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.publish.dossier import render
 
 DOSSIER_FILE = "index.html"
+FORMS = ("html",)
 
 
 def dossier_key(folder: CaseFolder, history: History) -> Key:
@@ -52,6 +53,22 @@ def publish(folder: CaseFolder, ledger: Ledger, history: History, watch: Watch) 
     entry = {"file": name, "sha256": hashlib.sha256(page).hexdigest(), "of": key}
     history.tell(ledger.append(Act.PUBLISH, entry))
     return path
+
+
+def publish_to(folder: CaseFolder, to: Path | None) -> Path:
+    """Write the dossier of a case, and a copy of it into another folder; where it is to be read.
+
+    Raises:
+        CaseError: the case is in use, was never built, or the disk refused.
+    """
+    folder.projection()
+    with folder.writing() as (ledger, history):
+        path = publish(folder, ledger, history, Silent())
+        if to is None:
+            return path
+        make_directory(to)
+        replace(to / DOSSIER_FILE, path.read_bytes())
+        return to / DOSSIER_FILE
 
 
 def _sha256(path: Path) -> str | None:

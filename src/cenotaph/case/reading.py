@@ -15,9 +15,10 @@ from types import FrameType
 
 import msgspec
 
+from cenotaph.case.outcome import Outcome
 from cenotaph.claims.reader import read_claims
 from cenotaph.knowledge.gazetteer import Gazetteer
-from cenotaph.record.base import Record, canonical
+from cenotaph.record.base import canonical
 from cenotaph.record.document import Document, Text
 from cenotaph.text import Limits, Unreadable, admit, describe, read
 
@@ -38,18 +39,6 @@ class Job:
     gazetteer: Gazetteer
     seconds: int
     text: bytes | None = None
-
-
-class Outcome(Record, frozen=True, kw_only=True):
-    """What came of a job: the described document, text and claims as JSON, or its fault.
-
-    A document whose text was read but whose claims failed has a text and a fault.
-    """
-
-    document: Document
-    text: bytes | None = None
-    claims: bytes = b"[]"
-    fault: str | None = None
 
 
 class OutOfTime(BaseException):  # a library's "except Exception" must not catch it

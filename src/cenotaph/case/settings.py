@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from cenotaph.text.limits import Limits
 
 CASE_TOML = "case.toml"
 MEBIBYTE = 1024 * 1024
+TITLE = re.compile(r"#?\s*title\s*=")
 
 
 class Setting(Record, frozen=True, kw_only=True):
@@ -106,6 +108,23 @@ def load(path: Path) -> Settings:
 def write(path: Path, title: str | None) -> None:
     """Put a `case.toml` in place that says how to change each setting."""
     replace(path, template(title).encode())
+
+
+def retitle(path: Path, title: str) -> None:
+    """Change the title in `case.toml` and nothing else.
+
+    Raises:
+        CaseError: the file cannot be read or written.
+    """
+    if load(path).title == title:
+        return
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+        kept = [line for line in lines if not TITLE.match(line)]
+        content = "\n".join([f"title = {toml_text(title)}", *kept]) + "\n"
+        replace(path, content.encode())
+    except OSError as cause:
+        raise CaseError(f"{path}: {_reason(cause)}") from cause
 
 
 def template(title: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Claim, Perpetrator, Source, Victims
 from cenotaph.record.count import Count
+from cenotaph.record.document import Document
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Figure, Incident, Report
 from cenotaph.record.span import Span
@@ -17,6 +19,7 @@ from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 Answer = dict[str, Any]
+SHORT = 12
 
 
 def incidents_answer(case: CaseFile) -> Answer:
@@ -145,6 +148,53 @@ def demands_answer(case: CaseFile) -> Answer:
             demands=[_demand(demand, quotes) for demand in case.demands],
         )
     )
+
+
+def documents_answer(case: CaseFile) -> Answer:
+    """The documents of the case, and what could not be preserved or read."""
+    lengths = {text.document: len(text.text) for text in case.texts}
+    unread = {fault.where: fault.what for fault in case.faults}
+    labels = document_labels(case.documents)
+    return _plain(
+        shape.DocumentsAnswer(
+            schema="cenotaph/documents/1",
+            case=_head(case),
+            documents=[
+                shape.DocumentAnswer(
+                    id=document.id,
+                    name=document.name,
+                    names=list(document.names),
+                    size=document.size,
+                    media_type=document.media_type,
+                    title=document.title,
+                    publisher=document.publisher,
+                    published=document.published.isoformat() if document.published else None,
+                    language=document.language,
+                    characters=lengths.get(document.id),
+                    fault=unread.get(labels[document.id]),
+                )
+                for document in case.documents
+            ],
+            faults=[
+                shape.FaultAnswer(what=fault.what, where=fault.where)
+                for fault in case.faults
+                if fault.where not in labels.values()
+            ],
+        )
+    )
+
+
+def document_labels(documents: Iterable[Document]) -> dict[str, str]:
+    """What to call each document by its id: its file name, with the start of its digest where
+    several have that name."""
+    listed = list(documents)
+    uses = Counter(document.name for document in listed)
+    return {
+        document.id: document.name
+        if uses[document.name] == 1
+        else f"{document.name} ({document.id[: len('sha256:') + SHORT]})"
+        for document in listed
+    }
 
 
 ANSWERS: dict[str, Callable[[CaseFile], Answer]] = {

@@ -360,7 +360,48 @@ class VerifyAnswer(Record, frozen=True, kw_only=True):
     faults: list[FaultAnswer]
 
 
+class DocumentAnswer(Record, frozen=True, kw_only=True):
+    """A preserved original; `fault` says why it could not be read, or not wholly."""
+
+    id: str
+    name: str
+    names: list[str]
+    size: int
+    media_type: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    characters: int | None
+    fault: str | None
+
+
+class DocumentsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph documents CASE --json`; `faults` are inputs that could not be preserved."""
+
+    schema: str
+    case: CaseHead
+    documents: list[DocumentAnswer]
+    faults: list[FaultAnswer]
+
+
+class SummaryAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph build CASE ... --json`: what the case holds, and the faults of this run."""
+
+    schema: str
+    case: CaseHead
+    documents: int
+    read: int
+    incidents: int
+    minimum: int
+    maximum: int | None
+    disputes: int
+    faults: list[FaultAnswer]
+
+
 ANSWERS: dict[str, type[Record]] = {
+    "summary": SummaryAnswer,
+    "documents": DocumentsAnswer,
     "incidents": IncidentsAnswer,
     "claims": ClaimsAnswer,
     "tally": TallyAnswer,

@@ -1,0 +1,45 @@
+"""The command line, `cenotaph COMMAND CASE`: exit 0 done, 1 case or input at fault, 2 usage.
+
+
+Each command loads only the rooms that it uses, when it runs, so that `--help` is instant.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from cenotaph.commands import answers, evidence, places, publishing, steps, words
+from cenotaph.commands.running import stopped
+
+app = typer.Typer(
+    name="cenotaph",
+    help="Turns reports of unlawful killings into a case file in which every figure can be "
+    "followed back to its words and bytes. Everything runs on this machine.",
+    epilog="Start with: cenotaph build my.case FOLDER_OF_REPORTS",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for room in (steps, answers, words, evidence, publishing, places):
+    room.register(app)
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        import cenotaph  # noqa: PLC0415
+
+        typer.echo(f"cenotaph {cenotaph.__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command that the arguments name and end the process with its exit code."""
+    try:
+        app()
+    except Exception as cause:
+        sys.exit(stopped(cause))

@@ -1,0 +1,1 @@
+"""The commands, a module for each group of them; thin, every one a call into a room."""

@@ -1,0 +1,89 @@
+"""What all commands share: the case argument, faults on one line, JSON on standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from cenotaph.case.folder import CaseFolder
+
+DEBUG = "CENOTAPH_DEBUG"
+
+Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.")]
+Json = Annotated[
+    bool, typer.Option("--json", help="Print one JSON document on standard output, nothing else.")
+]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[CaseFolder]:
+    """A case that exists.
+
+    Raises:
+        CaseError: it does not.
+    """
+    from cenotaph.case.folder import CaseFolder  # noqa: PLC0415 - loads Django
+
+    with CaseFolder.open(path) as folder:
+        yield folder
+
+
+def fail(line: str) -> None:
+    """One line on standard error."""
+    write(sys.stderr, f"cenotaph: {one_line(line)}\n")
+
+
+def print_json(document: Any) -> None:
+    """The document on standard output: keys as the contract orders them, UTF-8."""
+    write(sys.stdout, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+
+
+def write(stream: Any, text: str) -> None:
+    """Exactly this text in UTF-8, whatever the terminal's encoding and line ends are."""
+    stream.flush()
+    raw = getattr(stream, "buffer", None)
+    if raw is None:
+        stream.write(text)
+    else:
+        raw.write(text.encode("utf-8", "replace"))
+        raw.flush()
+
+
+def one_line(text: str) -> str:
+    """The text with everything that would break the line taken for a space."""
+    return " ".join(text.split())
+
+
+def stopped(cause: Exception) -> int:
+    """Say in one line why a command stopped; the exit code."""
+    from cenotaph.case.errors import CaseError  # noqa: PLC0415
+    from cenotaph.evidence.disk import EvidenceError  # noqa: PLC0415
+
+    if os.environ.get(DEBUG):
+        traceback.print_exception(cause)
+    if isinstance(cause, BrokenPipeError):
+        return _reader_left()
+    if isinstance(cause, CaseError | EvidenceError):
+        fail(str(cause))
+    elif isinstance(cause, OSError):
+        place = f"{cause.filename}: " if cause.filename else ""
+        fail(f"{place}{cause.strerror or cause}")
+    else:
+        name = type(cause).__name__
+        fail(f"internal error: {name}: {cause} (set {DEBUG}=1 to see where; please report it)")
+    return 1
+
+
+def _reader_left() -> int:
+    """The reader of our output has closed it, as `head` does; that is no fault."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,222 @@
+"""The answers of a case as tables for people; every row says that it is reported, not found."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from cenotaph.case.settings import Setting
+from cenotaph.commands.running import one_line
+from cenotaph.commands.wording import bounds, counted, documented, period, place
+
+PIPE_WIDTH = 160
+LONG = 240
+
+
+class Sheet(NamedTuple):
+    """A line above, the columns, the rows of text, and a line below."""
+
+    head: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    foot: str = ""
+
+
+def show(sheet: Sheet) -> None:
+    """Print a sheet on standard output, as wide as the terminal, or as a pipe can well hold."""
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    console = Console(width=width, highlight=False, markup=False)
+    console.print(sheet.head)
+    if sheet.rows:
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for column in sheet.columns:
+            table.add_column(column, overflow="fold")
+        for row in sheet.rows:
+            table.add_row(*(Text(_shown(cell)) for cell in row))
+        console.print(table)
+    if sheet.foot:
+        console.print(sheet.foot)
+
+
+def incidents_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each incident."""
+    rows = [
+        (
+            item["title"],
+            period(item["when"]),
+            place(item["where"]),
+            bounds(item["deaths"]["minimum"], item["deaths"]["maximum"]),
+            _lines(f"{actor['name']} ({actor['certainty']})" for actor in item["perpetrators"]),
+            _lines(item["origins"]),
+            item["grade"] + (f", {len(item['disputes'])} disputed" if item["disputes"] else ""),
+            "part of another" if item["part_of"] else item["scope"],
+        )
+        for item in answer["incidents"]
+    ]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'incident', 'incidents')} reported"
+    columns = ("Incident", "When", "Where", "Deaths reported", "By whom, as reported")
+    return Sheet(
+        head,
+        (*columns, "On whose word", "Grade", "Scope"),
+        rows,
+        "Deaths of parts and of repeated reports must not be added up: see cenotaph tally.",
+    )
+
+
+def tally_table(answer: dict[str, Any]) -> Sheet:
+    """The bounds and what each incident adds."""
+    rows = [
+        (
+            item["title"] or item["id"],
+            bounds(item["minimum"], item["maximum"]),
+            "yes" if item["counted"] else "no",
+            item["why"],
+        )
+        for item in answer["incidents"]
+    ]
+    known = documented(answer["minimum"], answer["maximum"])
+    head = f"{answer['case']['title']}: deaths documented {known}"
+    notes = [f"Relaxed by {item['by']}: {item['why']}" for item in answer["relaxed"]]
+    return Sheet(head, ("Incident", "Deaths", "Counted", "Why"), rows, "\n".join(notes))
+
+
+def claims_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each claim."""
+    rows = [
+        (
+            item["document"],
+            f"{item['start']}-{item['end']}",
+            item["kind"],
+            item["modality"],
+            bounds(item["count"]["minimum"], item["count"]["maximum"]) if item["count"] else "",
+            item["quote"],
+        )
+        for item in answer["claims"]
+    ]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'claim', 'claims')}"
+    columns = ("Document", "At", "Kind", "Held as", "People", "In the words of the report")
+    return Sheet(head, columns, rows)
+
+
+def disputes_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each side of each dispute."""
+    rows = [
+        (
+            item["about"] if first else "",
+            value["value"],
+            value["source"] or value["document"],
+            value["quote"],
+            item["why"] if first else "",
+        )
+        for item in answer["disputes"]
+        for first, value in _marked(item["values"])
+    ]
+    count = counted(len(answer["disputes"]), "point", "points")
+    head = f"{answer['case']['title']}: {count} on which the reports disagree"
+    return Sheet(head, ("About", "Value", "According to", "In its words", "Why"), rows)
+
+
+def origins_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each origin."""
+    rows = [
+        (item["name"], item["kind"], item["relation"], _lines(item["documents"]), item["why"])
+        for item in answer["origins"]
+    ]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'origin', 'origins')}"
+    return Sheet(head, ("Origin", "Kind", "How known", "Documents", "Why"), rows)
+
+
+def gaps_table(answer: dict[str, Any]) -> Sheet:
+    """For each incident the duties on which reports speak, or are silent."""
+    rows = [
+        (
+            item["title"] if first else "",
+            f"{row['id']} {row['duty']}",
+            row["status"],
+            _lines(quote["quote"] for quote in row["quotes"]) or row["note"],
+        )
+        for item in answer["gaps"]
+        for first, row in _marked(item["rows"])
+    ]
+    head = f"{answer['case']['title']}: what an investigation would still have to establish"
+    return Sheet(head, ("Incident", "Duty (Minnesota Protocol)", "Status", "What is said"), rows)
+
+
+def demands_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each demand."""
+    rows = [
+        (
+            item["by"],
+            item["of"] or "nobody named",
+            item["what"],
+            _lines(f"{reply['by']}: {reply['status']}" for reply in item["responses"])
+            or "none reported",
+            item["document"],
+        )
+        for item in answer["demands"]
+    ]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'demand', 'demands')} reported"
+    return Sheet(head, ("By", "Of", "What is demanded", "Response", "Document"), rows)
+
+
+def documents_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each document."""
+    rows = [
+        (
+            item["name"],
+            item["id"][:19],
+            item["published"] or "",
+            item["publisher"] or "",
+            item["language"] or "",
+            item["fault"] or f"{item['characters'] or 0:,} characters",
+        )
+        for item in answer["documents"]
+    ]
+    notes = [f"not preserved: {fault['where']}: {fault['what']}" for fault in answer["faults"]]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'document', 'documents')}"
+    columns = ("Document", "Id", "Published", "Publisher", "Language", "Read")
+    return Sheet(head, columns, rows, "\n".join(notes))
+
+
+def search_table(rows: Sequence[dict[str, Any]]) -> Sheet:
+    """A row for each paragraph."""
+    shown = [(row["document"], f"{row['start']}-{row['end']}", row["quote"]) for row in rows]
+    head = counted(len(shown), "paragraph", "paragraphs")
+    return Sheet(head, ("Document", "At", "Paragraph"), shown)
+
+
+def settings_table(settings: Sequence[Setting]) -> Sheet:
+    """A row for each setting."""
+    rows = [(row.name, str(row.default), row.help) for row in settings]
+    head = "Settings: write them under [settings] in the case.toml of a case"
+    return Sheet(head, ("Name", "Default", "Meaning"), rows)
+
+
+TABLES: dict[str, Callable[[dict[str, Any]], Sheet]] = {
+    "incidents": incidents_table,
+    "tally": tally_table,
+    "claims": claims_table,
+    "disputes": disputes_table,
+    "origins": origins_table,
+    "gaps": gaps_table,
+    "demands": demands_table,
+}
+
+
+def _lines(values: Any) -> str:
+    return "\n".join(one_line(value) for value in values)
+
+
+def _shown(cell: str) -> str:
+    lines = "\n".join(one_line(line) for line in cell.split("\n"))
+    return lines if len(lines) <= LONG else lines[: LONG - 1] + "…"
+
+
+def _marked(values: Sequence[Any]) -> list[tuple[bool, Any]]:
+    return [(place == 0, value) for place, value in enumerate(values)]
