@@ -19,8 +19,8 @@ class Block(Record, frozen=True, kw_only=True):
     `kind` is PARAGRAPH, HEADING or TITLE; `aside` the label of boilerplate if the format itself
     shows it as such; `page` counts from 1. A `tight` block follows the one before on the next
     line, others after a blank line. `lined` words keep their line ends and are parted into
-    paragraphs by them; in others a tab parts the cells of a row. `facts` are about words of the block and get their spans here; a fact
-    whose `value` is not worded in the block gets the whole block.
+    paragraphs by them; in others a tab parts the cells of a row. `facts` are about words of the
+    block and get their spans here; a fact whose `value` is not worded in it gets all of it.
     """
 
     words: str

@@ -21,9 +21,10 @@ RANKS: dict[str, tuple[str, ...]] = {
         "core property created", "PDF property CreationDate",
     ),
     "title": (
-        "Subject header", "h1", "title in the page", "title style", "front matter", "first heading", "meta og:title",
-        "JSON-LD headline", "meta citation_title", "*", "title element", "first line",
-        "core property title", "PDF property Title",
+        "Subject header", "h1", "title in the page", "title style", "front matter",
+        "first heading", "meta og:title", "JSON-LD headline", "meta citation_title", "*",
+        "title element", "first line", "core property title",
+        "PDF property Title",
     ),
     "publisher": ("JSON-LD publisher", "meta og:site_name", "*", "dateline"),
     "author": ("byline", "JSON-LD author", "*", "core property creator", "PDF property Author"),
@@ -44,7 +45,7 @@ def finish(draft: Draft, *, document: str, reader: str, limits: Limits) -> Text:
     marks = list(draft.marks)
     marks.extend(_by_phrase(text, spans, draft.marks))
     skipped = frozenset(mark.start for mark in marks if mark.kind is MarkKind.BOILERPLATE)
-    titled = any(mark.kind is MarkKind.TITLE for mark in marks)
+    titled = _is_titled(marks, draft.facts)
     head = find_head(text, spans, skipped)
     marks.extend(m for m in head.marks if not (titled and m.kind is MarkKind.TITLE))
     facts = list(draft.facts)
@@ -62,6 +63,13 @@ def finish(draft: Draft, *, document: str, reader: str, limits: Limits) -> Text:
         marks=tuple(sorted(set(marks), key=_reading_order)),
         metadata=_ranked(facts, document),
         reader=reader,
+    )
+
+
+def _is_titled(marks: list[Mark], facts: tuple[Fact, ...]) -> bool:
+    """Whether the format itself gives a title; what a program wrote about the file is none."""
+    return any(mark.kind is MarkKind.TITLE for mark in marks) or any(
+        fact.field == "title" and "property" not in fact.basis for fact in facts
     )
 
 

@@ -1,14 +1,24 @@
-"""The registry of formats: to add one, write its module and add its row here."""
+"""The registry of formats: to add one, write its module with a `FORMAT` and add its row here."""
 
 from __future__ import annotations
 
-from cenotaph.text import html, markdown, plain
+from functools import cache
+from importlib import import_module
+
 from cenotaph.text.draft import Format
 from cenotaph.text.errors import Unreadable
 from cenotaph.text.foreign import foreign
 
-# In the order in which they are tried: those with an unmistakable mark first, plain text last.
-FORMATS: tuple[Format, ...] = (html.FORMAT, markdown.FORMAT, plain.FORMAT)
+# Modules in the order in which they are tried: unmistakable marks first, plain text last.
+# They are named and not imported, so that a format may look for others inside it (an e-mail
+# and its attachments).
+MODULES = ("docx", "email", "html", "markdown", "plain")
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """The rows of the registry in the order in which they are tried."""
+    return tuple(import_module(f"cenotaph.text.{module}").FORMAT for module in MODULES)
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -18,10 +28,11 @@ def format_of(data: bytes, name: str) -> Format:
         Unreadable: the bytes are of a kind that nothing here reads.
     """
     lower = name.lower()
-    for row in FORMATS[:-1]:
+    *marked, plain = formats()
+    for row in marked:
         if row.recognise(data, lower):
             return row
     kind = foreign(data)
     if kind:
         raise Unreadable(kind)
-    return FORMATS[-1]
+    return plain

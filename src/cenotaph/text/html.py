@@ -25,6 +25,7 @@ _START = re.compile(
 _TAGS = re.compile(rb"</?(?:p|div|br|span|h[1-6]|table|ul|a|article|section)\b[^>]*>", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.I)
 _HEAD = 4096
+_PARTS = re.compile(r"\s+[|–—·:»-]\s+")
 
 
 def read_html(source: Source) -> Draft:
@@ -44,9 +45,19 @@ def read_page(markup: str, limits: Limits, facts: Iterable[Fact] = ()) -> Draft:
     Raises:
         Unreadable: a limit is broken.
     """
+    blocks, stated = page_blocks(markup, limits)
+    return compose(blocks, (*facts, *stated), limits)
+
+
+def page_blocks(markup: str, limits: Limits) -> tuple[list[Block], list[Fact]]:
+    """The blocks of a page in order, and what it states of itself outside its words.
+
+    Raises:
+        Unreadable: the time for one file is over.
+    """
     page = walk(markup, limits)
     stated = page.statements.facts()
-    return compose(_blocks(page, stated), (*facts, *stated), limits)
+    return list(_blocks(page, stated)), stated
 
 
 def _decode(data: bytes) -> tuple[str, str]:
@@ -107,7 +118,9 @@ def _facts(piece: Piece, *, dated: bool, authored: bool) -> list[Fact]:
 
 def _title(pieces: list[Piece], stated: list[Fact]) -> int | None:
     """The place of the title: the h1 that the page calls so, else the first within the report."""
-    names = {_bare(fact.value) for fact in stated if fact.field == "title"}
+    titles = [fact.value for fact in stated if fact.field == "title"]
+    # "Name of the report | Name of the paper" is how most pages fill their title element.
+    names = {_bare(piece) for title in titles for piece in (title, *_PARTS.split(title))}
     firsts = [place for place, piece in enumerate(pieces) if piece.tag == "h1"]
     called = [place for place in firsts if _bare(pieces[place].words) in names]
     core = [place for place in firsts if pieces[place].core]

@@ -220,14 +220,15 @@ def walk(markup: str, limits: Limits) -> Walk:
         Unreadable: the time for one file is over.
     """
     deadline = monotonic() + limits.seconds
-    target: Any = Walk()
+    page = Walk()
+    target: Any = page
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     data = markup.encode("utf-8", "replace")
     for start in range(0, len(data), _CHUNK):
         parser.feed(data[start : start + _CHUNK])
         if monotonic() > deadline:
             raise Unreadable(f"reading took more than {limits.seconds} seconds (seconds)")
-    page: Walk = parser.close()
+    parser.close()
     return page
 
 

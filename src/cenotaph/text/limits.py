@@ -26,7 +26,7 @@ class Limits(Record, frozen=True, kw_only=True):
     line_characters: int = 1_000_000
     pages: int = 5_000
     seconds: int = 60
-    nesting: int = 2_000
+    nesting: int = 100
     zip_ratio: int = 200
     zip_bytes: int = 256 * MEBIBYTE
     zip_entries: int = 10_000
@@ -45,7 +45,7 @@ HELP = {
     "line_characters": "Characters of one line of the text; a longer one is data, not a report.",
     "pages": "Pages of one PDF.",
     "seconds": "Seconds spent on one file; checked between pages, parts and blocks.",
-    "nesting": "Depth of nested tags, table cells or message parts.",
+    "nesting": "Depth of parts inside parts of a message; tags of a page may nest without limit.",
     "zip_ratio": "How many times its packed size a part of a DOCX may unpack to.",
     "zip_bytes": "Bytes that all parts of a DOCX may unpack to.",
     "zip_entries": "Parts inside a DOCX.",

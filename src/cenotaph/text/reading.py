@@ -9,13 +9,13 @@ from cenotaph.record.document import Document, Metadatum, Text
 from cenotaph.text.draft import Source
 from cenotaph.text.errors import Unreadable
 from cenotaph.text.finish import finish
-from cenotaph.text.formats import FORMATS, format_of
+from cenotaph.text.formats import format_of, formats
 from cenotaph.text.limits import Limits, admit
 
 # Raised by hand when the common finish changes; each format carries its own version.
 FINISH_VERSION = 1
 READER_VERSION = f"text/{FINISH_VERSION} " + " ".join(
-    f"{row.name}/{row.version}" for row in sorted(FORMATS, key=lambda row: row.name)
+    f"{row.name}/{row.version}" for row in sorted(formats(), key=lambda row: row.name)
 )
 
 
