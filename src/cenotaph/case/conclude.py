@@ -7,10 +7,11 @@ import msgspec
 from cenotaph import assess as assessment
 from cenotaph import incidents, tally
 from cenotaph.case import keys
-from cenotaph.case.folder import CaseFolder
+from cenotaph.case.folder import TITLE, UNTITLED, CaseFolder
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
 from cenotaph.case.settings import Settings
+from cenotaph.case.titles import title_of
 from cenotaph.case.watch import Watch
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.claim import Claim
@@ -67,6 +68,7 @@ class Concluding:
             return False
         with self._projection.database.atomic():
             self._redo(outdated)
+            self._projection.mark(TITLE, title_of(self._projection.incidents()) or UNTITLED)
             for name in outdated:
                 self._projection.mark(name, keys.spell(due[name]))
         return True

@@ -21,7 +21,6 @@ from cenotaph.case.errors import CaseError
 from cenotaph.case.history import Act, History
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
-from cenotaph.case.titles import title_of
 from cenotaph.evidence.chain import read_ledger
 from cenotaph.evidence.disk import EvidenceError, make_directory
 from cenotaph.evidence.ledger import Ledger
@@ -41,6 +40,8 @@ DOSSIER = "dossier"
 PLACES = "places.csv"
 UNRECEIVED = "extra: the ledger never received it"
 ACTOR = "CENOTAPH_ACTOR"
+TITLE = "title"
+UNTITLED = "Untitled case"
 
 
 class CaseFolder:
@@ -97,6 +98,16 @@ class CaseFolder:
             CaseError: it cannot be read or holds what the table does not know.
         """
         return table.load(self.path / CASE_TOML)
+
+    @property
+    def title(self) -> str:
+        """The title that `case.toml` gives, else the countries of its incidents.
+
+        Raises:
+            CaseError: `case.toml` or the projection cannot be read.
+        """
+        given = table.title_in(self.path / CASE_TOML)
+        return given or self.projection().stage(TITLE) or UNTITLED
 
     def name(self, title: str) -> None:
         """Give the case another title.
@@ -157,13 +168,12 @@ class CaseFolder:
         history = self.history()
         with self.database.atomic():
             documents = projection.documents()
-            incidents = projection.incidents()
             return CaseFile(
-                title=self.settings.title or title_of(incidents),
+                title=self.title,
                 documents=documents,
                 texts=projection.texts(documents),
                 claims=projection.claims(documents),
-                incidents=incidents,
+                incidents=projection.incidents(),
                 origins=projection.origins(),
                 tally=projection.tally(),
                 disputes=projection.disputes(),

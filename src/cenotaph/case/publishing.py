@@ -24,7 +24,7 @@ def dossier_key(folder: CaseFolder, history: History) -> Key:
     """What the dossier depends on: all that the case holds, and the ledger up to now."""
     projection = Projection(folder.database)
     results = [(projection.stage(name) or "").encode() for name in (COUNT, ASSESS)]
-    title = (folder.settings.title or "").encode()
+    title = folder.title.encode()
     return {
         **keys.of_rooms("publish", "knowledge", "record"),
         "assessed": keys.digest(results),

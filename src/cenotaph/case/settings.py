@@ -6,13 +6,14 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cenotaph.case.errors import CaseError
 from cenotaph.evidence.disk import replace
 from cenotaph.record.base import Record
-from cenotaph.text import limits as text_limits
-from cenotaph.text.limits import Limits
+
+if TYPE_CHECKING:
+    from cenotaph.text import Limits
 
 CASE_TOML = "case.toml"
 MEBIBYTE = 1024 * 1024
@@ -62,7 +63,10 @@ OWN = (
 
 
 class Settings(Record, frozen=True, kw_only=True):
-    """What one case is run with: the table's defaults unless `case.toml` says otherwise."""
+    """What one case is run with: the table's defaults unless `case.toml` says otherwise.
+
+    `reading` holds the limits of the readers that differ from the defaults, sorted by name.
+    """
 
     title: str | None = None
     workers: int = 0
@@ -70,11 +74,20 @@ class Settings(Record, frozen=True, kw_only=True):
     worker_megabytes: int = 4096
     original_bytes: int = 4096 * MEBIBYTE
     rule: str = "standing range"
-    limits: Limits = Limits()
+    reading: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def limits(self) -> Limits:
+        """The limits of the readers."""
+        from cenotaph.text import Limits  # noqa: PLC0415 - loads every format
+
+        return Limits(**dict(self.reading))
 
 
 def table() -> tuple[Setting, ...]:
     """Every setting: those of the case, then the limits of the readers."""
+    from cenotaph.text import limits as text_limits  # noqa: PLC0415 - loads every format
+
     reading = tuple(
         Setting(name=row.name, default=row.default, help=row.help, least=1)
         for row in text_limits.settings()
@@ -88,21 +101,23 @@ def load(path: Path) -> Settings:
     Raises:
         CaseError: the file cannot be read, is not TOML, or holds a name or value not in the table.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
-        raise CaseError(f"{path}: {_reason(cause)}") from cause
-    title = content.pop("title", None)
+    content = _content(path)
     given = content.pop("settings", {})
+    title = _title(path, content.pop("title", None))
     if content:
         raise CaseError(f"{path}: unknown key {min(content)!r}; known are title and [settings]")
-    if title is not None and not isinstance(title, str):
-        raise CaseError(f"{path}: title must be text")
     if not isinstance(given, dict):
         raise CaseError(f"{path}: settings must be a table")
-    return _settled(path, (title or "").strip() or None, given)
+    return _settled(path, title, given)
+
+
+def title_in(path: Path) -> str | None:
+    """The title that `case.toml` gives, if any; the settings are not looked at.
+
+    Raises:
+        CaseError: the file cannot be read or is not TOML.
+    """
+    return _title(path, _content(path).get("title"))
 
 
 def write(path: Path, title: str | None) -> None:
@@ -116,7 +131,7 @@ def retitle(path: Path, title: str) -> None:
     Raises:
         CaseError: the file cannot be read or written.
     """
-    if load(path).title == title:
+    if title_in(path) == title:
         return
     try:
         lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
@@ -142,6 +157,21 @@ def toml_text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
+def _content(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+        raise CaseError(f"{path}: {_reason(cause)}") from cause
+
+
+def _title(path: Path, title: object) -> str | None:
+    if title is not None and not isinstance(title, str):
+        raise CaseError(f"{path}: title must be text")
+    return (title or "").strip() or None
+
+
 def _settled(path: Path, title: str | None, given: dict[str, Any]) -> Settings:
     rows = {row.name: row for row in table()}
     for name, value in given.items():
@@ -151,9 +181,9 @@ def _settled(path: Path, title: str | None, given: dict[str, Any]) -> Settings:
         if fault:
             raise CaseError(f"{path}: {name} {fault}")
     own = {row.name for row in OWN}
-    limits = {name: value for name, value in given.items() if name not in own}
+    limits = sorted((name, value) for name, value in given.items() if name not in own)
     mine = {name: value for name, value in given.items() if name in own}
-    return Settings(title=title, limits=Limits(**limits), **mine)
+    return Settings(title=title, reading=tuple(limits), **mine)
 
 
 def _fault(row: Setting, value: object) -> str | None:

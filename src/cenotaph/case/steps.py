@@ -15,7 +15,6 @@ from cenotaph.case.preserve import Preserving
 from cenotaph.case.projection import Projection
 from cenotaph.case.publishing import publish
 from cenotaph.case.read import Reading
-from cenotaph.case.titles import title_of
 from cenotaph.case.watch import Silent, Watch
 from cenotaph.evidence.disk import EvidenceError, failure
 from cenotaph.evidence.ledger import Ledger
@@ -173,7 +172,7 @@ def _summary(
     projection = Projection(folder.database)
     incidents, tally = projection.incidents(), projection.tally()
     return Summary(
-        title=folder.settings.title or title_of(incidents),
+        title=folder.title,
         documents=len(history.receipts),
         read=read,
         incidents=len(incidents),

@@ -1,4 +1,4 @@
-"""What a case is called when nobody named it: the countries its incidents lie in."""
+"""What a case is called when nobody named it: the countries that its incidents lie in."""
 
 from __future__ import annotations
 
@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from cenotaph.knowledge.gazetteer.tables import country_index
 from cenotaph.record.incident import Incident
 
-UNTITLED = "Untitled case"
 MOST_NAMED = 3
 
 
-def title_of(incidents: Iterable[Incident]) -> str:
+def title_of(incidents: Iterable[Incident]) -> str | None:
     """ "Mali", "Burkina Faso and Mali", "Incidents in 7 countries"; the same wherever it lies."""
     codes = {i.where.place.country for i in incidents if i.where and i.where.place}
     names = sorted(country_names().get(code, code) for code in codes if code)
     if not names:
-        return UNTITLED
+        return None
     if len(names) > MOST_NAMED:
         return f"Incidents in {len(names)} countries"
     *others, last = names
