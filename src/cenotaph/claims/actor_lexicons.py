@@ -39,6 +39,7 @@ class Lexicons:
     adjectives: Lexicon[str]
     adjectives_fr: Lexicon[str]
     countries: Lexicon[str]
+    capitals: Lexicon[str]
     heads: Lexicon[StateForm]
     deeds: Lexicon[StateForm]
     bare: Lexicon[StateForm]
@@ -62,6 +63,7 @@ def lexicons(table: ActorTable) -> Lexicons:
             for form in _french_forms(word)
         ),
         countries=Lexicon((name, state.code) for state in table.states for name in state.names),
+        capitals=Lexicon((city, state.code) for state in table.states for city in state.capitals),
         heads=Lexicon((head, form) for form in table.forms for head in form.heads),
         deeds=Lexicon((deed, form) for form in table.forms for deed in form.deeds),
         bare=Lexicon(
@@ -93,8 +95,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 class Countries:
     """How much a text speaks of each country: where things happen counts most.
 
-    A name after a preposition of place weighs 4, another name 2, an adjective 1, a named actor
-    of the country 1; twice that in the first `LEAD` characters, where title and dateline stand.
+    A name after a preposition of place weighs 4, another name or the capital 2, an adjective 1;
+    twice that in the first `LEAD` characters, where title and dateline stand.
     """
 
     LEAD = 250
@@ -110,6 +112,10 @@ class Countries:
             if name and _named(words, index, name[0]):
                 after = index > 0 and words[index - 1].key in places
                 self._add(words, index, name, lead * (4.0 if after else 2.0))
+                continue
+            capital = lexicon.capitals.longest(words, index)
+            if capital and _named(words, index, capital[0]):
+                self._add(words, index, capital, lead * 2.0)
                 continue
             adjective = lexicon.adjectives.longest(words, index)
             if adjective and word.capital:

@@ -30,14 +30,16 @@ def _noun_phrase(scene: Scene, index: int) -> Candidate | None:
     """Adjective of a country, modifiers, noun, outfit: the phrase that starts at `index`."""
     if scene.hyphen(index) and not scene.isin(index - 1, "ties"):
         return None
-    start = _after_adjective(scene, index)
+    linked = _after_link(scene, index)
+    start = linked or _after_adjective(scene, index)
     at = start
     for _ in range(_MODIFIERS):
         noun = _noun(scene, at, start, index)
         if noun is not None:
             last, entry = noun
             end = _outfit(scene, last) if entry.kind is ActorKind.UNKNOWN else last
-            return _as_worded(scene, index, last, end, entry)
+            found = _as_worded(scene, index, last, end, entry)
+            return _linked(scene, found) if linked else found
         if not (scene.isin(at, "modifiers") and _runs(scene, at + 1)):
             return None
         at += 1
@@ -46,6 +48,23 @@ def _noun_phrase(scene: Scene, index: int) -> Candidate | None:
 
 def _runs(scene: Scene, index: int) -> bool:
     return scene.joined(index) or (scene.gap(index) == "," and scene.isin(index, "modifiers"))
+
+
+def _after_link(scene: Scene, index: int) -> int | None:
+    """Past "al-Qaeda-linked" and the like, None if the words are no such adjective."""
+    if not scene.words[index].capital:
+        return None
+    for last, _ in scene.lexicon.names.at(scene.words, index):
+        if scene.hyphen(last) and scene.isin(last, "links") and scene.joined(last + 1):
+            return last + 1
+    return None
+
+
+def _linked(scene: Scene, found: Candidate) -> Candidate:
+    """The unnamed actor with the body it is linked to, as the text says."""
+    aliases = scene.lexicon.names.longest(scene.words, found.first)
+    body = aliases[1][0].actor.name if aliases else None
+    return found._replace(affiliation=body, why="linked to it as the text says")
 
 
 def _after_adjective(scene: Scene, index: int) -> int:

@@ -13,6 +13,7 @@ PERSON_RANK = 4
 BODY_RANK = 5
 _NAME = 5  # words of a personal name at most
 _BODY = 7  # words of a body's name at most
+_UNIT = 3  # words before "battalion"
 _APPOSITION = 14  # words from a name to the body in "X, a senior researcher at Y"
 _LONE = 2  # words that make a full name
 _AND = frozenset({"and", "et", "or", "ou"})
@@ -50,6 +51,7 @@ class People:
         self._of_body = _keys(words.of_body)
         self._particles = _keys(words.particles)
         self._speech = _keys(words.speech)
+        self._unit_nouns = _keys(words.unit_nouns)
         self._never = _keys(words.never_names) | scene.lexicon.words["stops"]
         self._bodies = {
             key: ActorKind(kind)
@@ -61,7 +63,7 @@ class People:
 
     def people(self, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """People with a title, or whose words tell that they speak or hold an office."""
-        taken = {at for each in known for at in range(each.first, each.last)}
+        taken = {at for each in known if each.name for at in range(each.first, each.last)}
         starts = {each.first: each for each in sorted(known, reverse=True)}
         ends = {each.last: each for each in sorted(known)}
         for index in range(len(self._scene.words)):
@@ -194,6 +196,8 @@ class People:
         """Capitalised names that hold a word for a body: "Sudan Doctors Union (SDU)"."""
         scene = self._scene
         if scene.shouted:
+            closed = {each.last for each in known}
+            yield from (unit for unit in self._units() if unit.last not in closed)
             return
         index = 0
         starts = {each.first for each in known}
@@ -201,10 +205,28 @@ class People:
         while index < len(scene.words):
             last = self._cut(index, self._capitals(index), starts, ends)
             kind = self._body_kind(index, last)
-            if kind is not None and last - index >= _LONE:
+            # "Members of Malian National Guard": the known name within says more
+            exact = last in ends and index not in starts
+            if kind is not None and last - index >= _LONE and not exact:
                 last = self._abbreviated(last)
                 yield Candidate(index, last, kind, BODY_RANK)
             index = max(last, index + 1)
+
+    def _units(self) -> Iterator[Candidate]:
+        """Units and groups in copy that is all capitals: "6TH INFANTRY BRIGADE"."""
+        scene = self._scene
+        for index in range(1, len(scene.words)):
+            if scene.key(index) not in self._unit_nouns or scene.hyphen(index + 1):
+                continue
+            first = index
+            while index - first < _UNIT and scene.joined(first) and self._unit_word(first - 1):
+                first -= 1
+            if first < index:
+                kind = self._bodies.get(scene.key(index), ActorKind.UNKNOWN)
+                yield Candidate(first, index + 1, kind, BODY_RANK)
+
+    def _unit_word(self, index: int) -> bool:
+        return index >= 0 and self._scene.key(index) not in self._never | {"'s"}
 
     def _cut(self, first: int, last: int, starts: set[int], ends: set[int]) -> int:
         """End a run at an "and" that has a known name on either side."""
@@ -217,7 +239,8 @@ class People:
     def _capitals(self, start: int) -> int:
         scene = self._scene
         first = scene.words[start]
-        if not first.text[:1].isupper() or first.key in self._never or first.key in ("'s",):
+        ordinal = first.text[:1].isdigit() and not first.text.isdigit()
+        if not (first.text[:1].isupper() or ordinal) or first.key in self._never | {"'s"}:
             return start
         at = start + 1
         while at < len(scene.words) and at - start < _BODY and scene.joined(at):

@@ -88,7 +88,12 @@ class Scene:
         return self.key(index) in self.lexicon.words[words]
 
     def wording(self, first: int, last: int) -> str:
-        """Words `[first, last)` as the text has them, in lower case where all is capitals."""
+        """Words `[first, last)` as the text has them, in lower case where all is capitals.
+
+        An abbreviation in brackets at the end is left out.
+        """
+        if self.bracketed(first, last):
+            last = next(at for at in range(last - 1, first, -1) if self.gap(at) == "(")
         written = " ".join(self.text[self.words[first].start : self.words[last - 1].end].split())
         return written.lower() if self.shouted else written
 

@@ -24,6 +24,10 @@ def find_states(scene: Scene) -> Iterator[Candidate]:
 
 
 def _adjective_first(scene: Scene, index: int) -> Iterator[Candidate]:
+    capital = scene.lexicon.capitals.longest(scene.words, index)
+    if capital and scene.capital(index, capital[0]) and _speaks(scene, index, capital[0]):
+        government = scene.table.form("government")
+        yield _state(scene, index, capital[0], government, capital[1][0])
     country = _country(scene, index)
     if country is None:
         return
