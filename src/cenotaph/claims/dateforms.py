@@ -16,8 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 class Form(NamedTuple):
     """A date as worded in `text[start:end]`.
 
-    `kind` is day, month, year, season, fraction, decade, weekday, relative, window or range (from
-    `left` to `right`). `shift` counts `unit`s from `against` (document or narrative). `open` is
+    `kind` is day, month, year, season, fraction, decade, weekday, relative, window, range (from
+    `left` to `right`) or law (the year names a law: no date of a happening). `shift` counts `unit`s from `against` (document or narrative). `open` is
     since or until. `capital` tells whether the words stand in a text of capitals.
     """
 
@@ -62,7 +62,7 @@ def find_forms(text: str, language: str) -> list[Form]:
                 found.append(_trimmed(form, lower, words))
     found.sort(key=lambda form: (form.start, -form.end))
     apart = _apart(found)
-    kept = [form for form in apart if _plausible(form, text, lower, words)]
+    kept = [_law(form, lower, words) for form in apart if _plausible(form, text, lower, words)]
     joined = _joined(kept, lower, words)
     return [_opened(form, lower, words) for form in joined if _licensed(form, text, lower, words)]
 
@@ -276,13 +276,17 @@ _FORMS = {
 
 
 def _plausible(form: Form, text: str, lower: str, words: DateWords) -> bool:
-    if form.kind in ("year", "day", "month") and form.year and _legal(form, lower, words):
-        return False
     if form.kind == "year" and form.part is None:
         return not _counted(form, lower, words)
     if form.kind == "offset":
         return True
     return _named(form, text, words)
+
+
+def _law(form: Form, lower: str, words: DateWords) -> Form:
+    if form.kind in ("year", "day", "month") and form.year and _legal(form, lower, words):
+        return form._replace(kind="law")
+    return form
 
 
 def _named(form: Form, text: str, words: DateWords) -> bool:

@@ -117,6 +117,8 @@ def _tells(form: Form, text: str, saying: frozenset[str]) -> bool:
 
 
 def _resolve(form: Form, story: _Narrative) -> Period | None:
+    if form.kind == "law":
+        return None
     try:
         return _RULES[form.kind](form, story)
     except (ValueError, OverflowError):  # 31 June, the year 0: no such day

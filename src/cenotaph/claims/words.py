@@ -49,8 +49,8 @@ def scan(text: str) -> list[Word]:
     reached = 0
     for match in _SCAN.finditer(text):
         start, end = match.span()
-        if start - reached > 1 and _BLANK.search(text, reached, start):
-            sentence += 1
+        if start - reached > 1 and words and _BLANK.search(text, reached, start):
+            sentence = words[-1].sentence + 1
         reached = end
         kind = match.lastgroup
         if kind == "mask":

@@ -36,6 +36,8 @@ class CountedNouns(Record, frozen=True, kw_only=True):
     things: frozenset[str]
     references: frozenset[str]
     collectives: frozenset[str]
+    attributive: frozenset[str]
+    never_second: frozenset[str]
     tolls: tuple[str, ...]
     toll_joins: frozenset[str]
 
@@ -60,6 +62,11 @@ class Grammar(Record, frozen=True, kw_only=True):
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     clock_after: frozenset[str]
+    remainder: frozenset[str]
+    number_words: frozenset[str]
+    needs_noun: frozenset[str]
+    harms: frozenset[str]
+    place_prepositions: frozenset[str]
     not_a_count_after_one: frozenset[str]
     not_a_count_before_one: frozenset[str]
 

@@ -1,0 +1,69 @@
+"""Who is alleged to have acted: the agents of a frame with the certainty the words give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.roles import Stretch
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.speech import Speech, find_phrase
+from cenotaph.record.actor import ARMED, ActorKind
+from cenotaph.record.claim import Certainty, Modality, Perpetrator
+
+_LINK_REACH = 6  # tokens between a force and the group it is "believed to belong to"
+_CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
+
+
+def alleged(
+    clause: Clause, agents: Sequence[Stretch], modality: Modality, speech: Speech
+) -> tuple[Perpetrator, ...]:
+    """The perpetrators that a sentence names for an act.
+
+    A description tied to a named group ("soldiers believed to belong to the W. Group") gives the
+    group, as suspected, and not the description.
+    """
+    units = [unit for stretch in agents for unit in _units_in(clause, stretch)]
+    found: dict[str, Perpetrator] = {}
+    for position, unit in enumerate(units):
+        if position + 1 < len(units) and _identified(clause, unit, units[position + 1], speech):
+            continue
+        suspected = position > 0 and _identified(clause, units[position - 1], unit, speech)
+        perpetrator = _perpetrator(clause, unit, modality, suspected=suspected)
+        if perpetrator is not None:
+            found.setdefault(perpetrator.name, perpetrator)
+    return tuple(found.values())
+
+
+def _units_in(clause: Clause, stretch: Stretch) -> list[Unit]:
+    return [unit for unit in clause.units if unit.first < stretch[1] and stretch[0] < unit.last]
+
+
+def _identified(clause: Clause, left: Unit, right: Unit, speech: Speech) -> bool:
+    """Whether the words between two units say that the first belongs to the second."""
+    if not 0 < right.first - left.last <= _LINK_REACH + 2:
+        return False
+    return find_phrase(clause.words, speech.suspected, left.last, right.first) >= 0
+
+
+def _perpetrator(
+    clause: Clause, unit: Unit, modality: Modality, *, suspected: bool
+) -> Perpetrator | None:
+    actor = unit.actor
+    if actor is None or actor.kind not in _CAN_KILL:
+        return None
+    return Perpetrator(
+        name=actor.name,
+        certainty=_certainty(modality, suspected=suspected),
+        kind=actor.kind,
+        actor_id=actor.actor_id,
+        span=clause.span(unit.first, unit.last),
+    )
+
+
+def _certainty(modality: Modality, *, suspected: bool) -> Certainty:
+    if modality is Modality.DENIED:
+        return Certainty.DENIED
+    if suspected:
+        return Certainty.SUSPECTED
+    return Certainty.ALLEGED if modality is Modality.ALLEGED else Certainty.STATED

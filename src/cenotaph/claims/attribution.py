@@ -1,0 +1,211 @@
+"""On whose word: who speaks in a sentence, how firmly, and who spoke last before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
+from cenotaph.record.actor import ActorKind, ActorMention
+from cenotaph.record.base import Record
+from cenotaph.record.claim import Source, Stance
+
+_MAKERS = frozenset({"by", "from", "par"})
+_INVERTED_REACH = 6
+_ACCORDING_REACH = 14
+
+
+class Voice(Record, frozen=True, kw_only=True):
+    """Somebody speaking in a sentence: `position` is the token of the cue ("said").
+
+    `sources` is empty when the text names only a document or a pronoun; `back` then says what
+    points back: "document" ("the report alleges") or "pronoun" ("they add").
+    """
+
+    position: int
+    stance: Stance
+    sources: tuple[Source, ...] = ()
+    back: str = ""
+
+
+def find_voices(clause: Clause, speech: Speech) -> tuple[Voice, ...]:
+    """The voices of one sentence in the order of their cues."""
+    found = [
+        *_reporting(clause, speech),
+        *_according(clause, speech),
+    ]
+    return tuple(sorted(found, key=lambda voice: voice.position))
+
+
+def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
+    return (
+        (Stance.CANNOT_CONFIRM, speech.doubts),
+        (Stance.DENIES, speech.denies),
+        (Stance.ALLEGES, speech.alleges),
+        (Stance.ASSERTS, speech.asserts),
+    )
+
+
+def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
+    voices: list[Voice] = []
+    taken: set[int] = set()
+    for stance, phrases in _stances(speech):
+        position = find_phrase(clause.words, phrases)
+        while position >= 0:
+            if position not in taken and clause.unit_at(position) is None:
+                voice = _speaker(clause, position, stance, speech)
+                if voice is not None:
+                    voices.append(voice)
+                    taken.add(position)
+            position = find_phrase(clause.words, phrases, position + 1)
+    return voices
+
+
+def _speaker(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
+    chain = clause.auxiliaries(position)
+    if chain and chain[0] in clause.syntax.passive:
+        by = clause.agents_by(position + 1)
+        sources = to_sources(by, stance, clause, speech)
+        return Voice(position=position, stance=stance, sources=sources) if sources else None
+    inverted = _inverted(clause, position)
+    speakers = inverted or subjects(clause, position, person=False)
+    sources = to_sources(speakers, stance, clause, speech)
+    if sources and not _only_heard(clause, speakers, position, speech):
+        return Voice(position=position, stance=stance, sources=sources)
+    return _document_speaks(clause, position, stance, speech)
+
+
+def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
+    """ "The report alleges …": the speaker is whoever made the report."""
+    noun = find_phrase(clause.words, speech.documents, 0, position)
+    pronoun = clause.word(
+        clause.before(clause.start_of_verb(position))
+    ) in clause.syntax.personal | {"it"}
+    if noun < 0 and not pronoun:
+        return None
+    back = "document" if noun >= 0 else "pronoun"
+    return Voice(position=position, stance=stance, back=back)
+
+
+def _only_heard(clause: Clause, units: Sequence[Unit], position: int, speech: Speech) -> bool:
+    """ "The report, based on interviews with witnesses, says": the report speaks, not they."""
+    first = min(unit.first for unit in units)
+    noun = find_phrase(clause.words, speech.documents, 0, min(first, position))
+    if noun < 0 or first > position:
+        return False
+    return not set(clause.words[noun:first]) & (_MAKERS | clause.syntax.of)
+
+
+def _inverted(clause: Clause, position: int) -> tuple[Unit, ...]:
+    """ "…, said Ilaria A., a researcher at …": the speaker follows the verb."""
+    before = clause.word(position - 1)
+    if before not in {",", "”", '"', "»", "'", "’"}:
+        return ()
+    for place in range(position + 1, min(position + _INVERTED_REACH, len(clause.words))):
+        unit = clause.unit_at(place)
+        if unit is not None:
+            return (unit,)
+        if clause.word(place) in {",", ".", "that"}:
+            return ()
+    return ()
+
+
+def _according(clause: Clause, speech: Speech) -> list[Voice]:
+    voices: list[Voice] = []
+    position = find_phrase(clause.words, speech.according)
+    while position >= 0:
+        units = _units_after(clause, position + 1)
+        sources = to_sources(units, Stance.ASSERTS, clause, speech)
+        voices.append(
+            Voice(
+                position=position,
+                stance=Stance.ASSERTS,
+                sources=sources,
+                back="" if sources else "document",
+            )
+        )
+        position = find_phrase(clause.words, speech.according, position + 1)
+    return voices
+
+
+def _units_after(clause: Clause, position: int) -> tuple[Unit, ...]:
+    """Speakers after "according to": the first unit and those joined to it."""
+    found: list[Unit] = []
+    place = position
+    limit = min(position + _ACCORDING_REACH, len(clause.words))
+    while place < limit:
+        unit = clause.unit_at(place)
+        if unit is not None:
+            if unit.actor is None and found:
+                break
+            found.append(unit)
+            place = unit.last
+            if clause.word(place) not in {"and", "et", ",", "&"}:
+                break
+            continue
+        if clause.word(place) in {";", ".", ":"} or (clause.word(place) == "," and found):
+            break
+        place += 1
+    return tuple(found)
+
+
+def to_sources(
+    units: Sequence[Unit], stance: Stance, clause: Clause, speech: Speech
+) -> tuple[Source, ...]:
+    """Units as sources; a person who speaks for a body is given as that body."""
+    first_hand = {phrase[0] for phrase in speech.first_hand}
+    sources: list[Source] = []
+    for unit in units:
+        actor = unit.actor
+        words = clause.words[unit.first : unit.last]
+        eyewitness = any(word in first_hand for word in words)
+        if actor is None and not eyewitness:
+            continue
+        sources.append(
+            Source(
+                name=_name(actor, words),
+                kind=actor.kind if actor is not None else ActorKind.PERSON,
+                stance=stance,
+                actor_id=actor.actor_id if actor is not None else None,
+                first_hand=eyewitness,
+                span=clause.span(unit.first, unit.last),
+            )
+        )
+    return tuple(sources)
+
+
+def _name(actor: ActorMention | None, words: tuple[str, ...]) -> str:
+    if actor is None:
+        return " ".join(words)
+    return actor.affiliation or actor.name
+
+
+def cues(clause: Clause, speech: Speech) -> tuple[int, ...]:
+    """Every token at which something is said, whoever says it: dates beside it belong to it."""
+    found: set[int] = set()
+    for _, phrases in _stances(speech):
+        position = find_phrase(clause.words, phrases)
+        while position >= 0:
+            if not clause.is_predicate(position):
+                found.add(position)
+            position = find_phrase(clause.words, phrases, position + 1)
+    return tuple(sorted(found))
+
+
+def leading_sources(voices: Sequence[Voice]) -> tuple[Source, ...]:
+    """Who an unattributed sentence after these voices most likely rests on."""
+    for voice in reversed(voices):
+        if voice.sources and voice.stance is not Stance.DENIES:
+            return voice.sources
+    return ()
+
+
+def voice_of(voices: Sequence[Voice], position: int) -> Voice | None:
+    """The voice that governs a token: the nearest cue before it, else the nearest after it."""
+    before = [voice for voice in voices if voice.position <= position]
+    after = [voice for voice in voices if voice.position > position]
+    if before:
+        return before[-1]
+    return after[0] if after else None

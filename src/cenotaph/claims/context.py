@@ -1,0 +1,89 @@
+"""One sentence with everything that other grammars found in it, as the claim writers see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from cenotaph.claims.attribution import Voice, cues, voice_of
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.quantities import Quantity
+from cenotaph.claims.roles import Stretch
+from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.means import find_means
+from cenotaph.knowledge.speech import Speech
+from cenotaph.record.claim import Source
+from cenotaph.record.count import Count
+from cenotaph.record.span import Span
+from cenotaph.record.when import When
+from cenotaph.record.where import Where
+
+
+@dataclass(frozen=True)
+class SentenceContext:
+    """A sentence, its clause view, its voices, and who was speaking before it."""
+
+    text: str
+    sentence: Sentence
+    clause: Clause
+    mentions: Mentions
+    speech: Speech
+    voices: tuple[Voice, ...] = ()
+    standing_sources: tuple[Source, ...] = ()
+    leading_sources: tuple[Source, ...] = ()
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """All quantities of the sentence."""
+        return self.mentions.quantities_in(self.sentence.span)
+
+    @cached_property
+    def dates(self) -> tuple[When, ...]:
+        """All dates of the sentence."""
+        return self.mentions.dates_in(self.sentence.span)
+
+    @cached_property
+    def cues(self) -> tuple[int, ...]:
+        """Offsets of the words at which something is said."""
+        return tuple(self.sentence.tokens[p].start for p in cues(self.clause, self.speech))
+
+    @cached_property
+    def places(self) -> tuple[Where, ...]:
+        """All places of the sentence."""
+        return self.mentions.places_in(self.sentence.span)
+
+    @cached_property
+    def means(self) -> tuple[str, ...]:
+        """The means that the sentence names, in the order of the table."""
+        return find_means(self.clause.words)
+
+    @cached_property
+    def incident_count(self) -> Count | None:
+        """How many happenings the sentence says a figure covers, `None` if it speaks of one."""
+        for quantity in self.quantities:
+            several = quantity.count.minimum is not None and quantity.count.minimum > 1
+            if quantity.unit == "incidents" and several:
+                return quantity.count
+        return None
+
+    def units_in(self, stretch: Stretch) -> list[Unit]:
+        """The units that share a token with a stretch."""
+        return [u for u in self.clause.units if u.first < stretch[1] and stretch[0] < u.last]
+
+    def voice_at(self, position: int) -> Voice | None:
+        """Whose words the token at `position` belongs to."""
+        return voice_of(self.voices, position)
+
+    def parts_of(self, whole: Quantity) -> list[Quantity]:
+        """The quantities that break `whole` down."""
+        return [
+            part
+            for part in self.quantities
+            if part.relation == "part" and part.of is not None and part.of == whole.count.span
+        ]
+
+    def text_of(self, span: Span) -> str:
+        """The words of a span."""
+        return span.quote(self.text)

@@ -1,0 +1,131 @@
+"""Figures of the dead that stand without a verb of killing: tolls, counts, rival numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.quantities import Quantity
+from cenotaph.claims.setting import choose, long_period
+from cenotaph.knowledge.speech import find_phrase
+from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
+from cenotaph.record.span import Span
+from cenotaph.record.where import Where
+
+_PLACE_REACH = 3  # tokens between a bare figure and the place that it belongs to
+
+
+def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft]:
+    """Tolls said without a verb, and killings told out over places ("six in A, two in B")."""
+    used = [draft.count.span for draft in acts if draft.count is not None and draft.count.span]
+    free = [
+        quantity
+        for quantity in context.quantities
+        if quantity.unit in ("persons", "bodies")
+        and quantity.relation != "part"
+        and quantity.count.span is not None
+        and not any(quantity.count.span.overlaps(span) for span in used)
+    ]
+    killing = next((draft for draft in acts if draft.kind is ClaimKind.KILLING), None)
+    drafts = []
+    for quantity in free:
+        place = _place_after(context, quantity)
+        if killing is not None and place is not None and not quantity.head:
+            drafts.append(_told_out(context, killing, quantity, place))
+        elif quantity.toll or (killing is None and _speaks_of_toll(context, quantity)):
+            drafts.append(_toll(context, quantity))
+    return drafts
+
+
+def _place_after(context: SentenceContext, quantity: Quantity) -> Where | None:
+    span = quantity.count.span
+    assert span is not None  # noqa: S101 - callers keep only placed quantities
+    end = context.sentence.at(span.end - 1)
+    for where in context.places:
+        if where.span is None or where.span.start < span.end:
+            continue
+        if 0 < context.sentence.at(where.span.start) - end <= _PLACE_REACH:
+            return where
+    return None
+
+
+def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
+    """Whether the sentence is about the number of dead and the figure has no other noun."""
+    if quantity.modifiers or (quantity.head and quantity.category not in (None, "victims", "dead")):
+        return False
+    return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
+        not quantity.head
+        and find_phrase(context.clause.words, (("spoke", "of"), ("speak", "of"))) >= 0
+    )
+
+
+def _told_out(context: SentenceContext, killing: Draft, quantity: Quantity, place: Where) -> Draft:
+    """One place of several over which a killing is told out."""
+    span = quantity.count.span
+    assert span is not None  # noqa: S101
+    return Draft(
+        sentence=killing.sentence,
+        paragraph=killing.paragraph,
+        heading=killing.heading,
+        span=span,
+        trigger=killing.trigger,
+        kind=ClaimKind.KILLING,
+        modality=killing.modality,
+        confidence=0.5,
+        count=quantity.count,
+        when=killing.when,
+        where=place,
+        victims=killing.victims,
+        perpetrators=killing.perpetrators,
+        means=killing.means,
+        attribution=killing.attribution,
+        apart=True,
+    )
+
+
+def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
+    span = quantity.count.span
+    assert span is not None  # noqa: S101
+    setting = choose(context.sentence, span, context.dates, context.places, context.cues)
+    position = context.sentence.at(span.start)
+    voice = context.voice_at(position)
+    words = context.clause.words
+    role = FigureRole.TOTAL
+    if find_phrase(words, context.speech.updates) >= 0:
+        role = FigureRole.UPDATE
+    elif find_phrase(words, context.speech.earlier) >= 0:
+        role = FigureRole.EARLIER
+    hedged = find_phrase(words, context.speech.hedges, 0, position) >= 0
+    return Draft(
+        sentence=context.sentence.index,
+        paragraph=context.sentence.paragraph,
+        heading=context.sentence.heading,
+        span=span,
+        trigger=_trigger(quantity, span),
+        kind=ClaimKind.KILLING,
+        modality=Modality.ALLEGED if hedged else Modality.ASSERTED,
+        confidence=0.6 if quantity.toll else 0.45,
+        count=quantity.count,
+        figure=role,
+        when=setting.when,
+        where=setting.where,
+        aggregate=context.incident_count is not None or long_period(setting.when),
+        incident_count=context.incident_count,
+        victims=(
+            Victims(
+                category=quantity.category or quantity.head or "people",
+                count=quantity.count,
+                span=span,
+            ),
+        ),
+        means=context.means,
+        attribution=voice.sources
+        if voice is not None and voice.sources
+        else context.standing_sources,
+        anaphoric=not quantity.toll,
+    )
+
+
+def _trigger(quantity: Quantity, span: Span) -> Span:
+    return quantity.figure or span

@@ -1,0 +1,190 @@
+"""Walks over the words of a document and reads each figure with the noun that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.bounds import Figure, bound_grammar
+from cenotaph.claims.figuredraft import FigureDraft
+from cenotaph.claims.headless import HeadlessGrammar
+from cenotaph.claims.notcounts import NotCounts
+from cenotaph.claims.nouns import Noun, Sort, noun_grammar
+from cenotaph.claims.words import Phrases, Word
+from cenotaph.record.count import Count
+
+_HUMAN = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+
+
+class FigureReader:
+    """Reads the figures of one document; `masked` words belong to dates."""
+
+    def __init__(self, words: Sequence[Word], masked: frozenset[int], language: str) -> None:
+        self._words = words
+        self._masked = masked
+        self._bounds = bound_grammar(language)
+        self._nouns = noun_grammar(language)
+        self._numbers = self._nouns.numbers
+        self._not = NotCounts(words, masked, self._numbers)
+        self._headless = HeadlessGrammar(words, masked, self._nouns)
+        self._none = Phrases.of(self._numbers.none.words)
+        self._nobody = Phrases.of(self._numbers.none.alone)
+
+    def read(self) -> list[FigureDraft]:
+        """All figures in order."""
+        drafts: list[FigureDraft] = []
+        position = 0
+        while position < len(self._words):
+            draft, position = self._step(position, drafts)
+            if draft is not None:
+                drafts.append(draft)
+        return drafts
+
+    def _step(self, index: int, before: list[FigureDraft]) -> tuple[FigureDraft | None, int]:
+        if index in self._masked:
+            return None, index + 1
+        nobody = self._nothing(index)
+        if nobody is not None:
+            return nobody, nobody.last
+        figure = self._bounds.at(self._words, index)
+        if figure is not None:
+            if self._not.a_count(figure):
+                draft = self._counted(figure, before)
+                return draft, draft.last if draft else figure.last
+            return None, figure.last
+        draft = self._family(index) or self._article(index)
+        return (draft, draft.last) if draft is not None else (None, index + 1)
+
+    # ------------------------------------------------------------ figures with a noun
+
+    def _counted(self, figure: Figure, before: list[FigureDraft]) -> FigureDraft | None:
+        start, partitive = self._after_of(figure)
+        noun = self._nouns.find(
+            self._words, start, self._masked, single=figure.low == figure.high == 1
+        )
+        if noun is None:
+            return None if figure.vague else self._headless.read(figure, before)
+        if self._not.an_age(figure, noun):
+            return None
+        if self._is_article(figure) and noun.sort not in (Sort.PERSON, Sort.BODY):
+            return None
+        if figure.vague and (partitive or noun.sort is Sort.THING):
+            return None
+        if noun.sort is Sort.UNKNOWN:
+            guessed = self._headless.guess(figure, noun, before)
+            if guessed is None:
+                return None if figure.vague else self._headless.read(figure, before)
+            return guessed
+        draft = self._draft(figure, noun)
+        draft.partitive = partitive
+        if partitive and noun.sort in _HUMAN:
+            draft.toll = False
+            draft.among = draft.category
+            self._headless.predicate(draft)
+        return draft
+
+    def _after_of(self, figure: Figure) -> tuple[int, bool]:
+        """Where the noun phrase begins: "dozens of men", "fifty of the dead"."""
+        index = figure.end
+        words, grammar = self._words, self._numbers.grammar
+        if index + 1 >= len(words) or words[index].lower not in grammar.of:
+            return index, False
+        index += 1
+        if words[index].lower in grammar.definite or words[index].lower in grammar.object_pronouns:
+            return index + 1, True
+        return index, False
+
+    def _draft(self, figure: Figure, noun: Noun) -> FigureDraft:
+        figure = self._bounds.trail(self._words, figure, noun.end) if not figure.bound else figure
+        last = max(noun.end, figure.end)
+        draft = FigureDraft(
+            first=figure.start,
+            last=last,
+            figure_first=figure.first,
+            figure_last=figure.last,
+            count=Count(minimum=figure.low, maximum=figure.high, approximate=figure.approximate),
+            head=noun.head,
+            sort=noun.sort,
+            category=noun.category,
+            modifiers=list(noun.states),
+            toll=noun.sort in (Sort.DEATH, Sort.BODY),
+            vague=self._wording(figure) if figure.vague else "",
+            article=self._is_article(figure),
+            definite=self._is_definite(figure),
+            remainder=figure.before in self._numbers.grammar.remainder,
+        )
+        self._headless.states_after(draft)
+        return draft
+
+    def _wording(self, figure: Figure) -> str:
+        return " ".join(word.lower for word in self._words[figure.first : figure.last])
+
+    def _is_article(self, figure: Figure) -> bool:
+        return (
+            figure.last - figure.first == 1
+            and self._words[figure.first].lower in self._numbers.grammar.articles
+        )
+
+    def _is_definite(self, figure: Figure) -> bool:
+        return (
+            figure.start > 0
+            and self._words[figure.start - 1].lower in self._numbers.grammar.definite
+        )
+
+    # ------------------------------------------------------------ figures without a number word
+
+    def _nothing(self, index: int) -> FigureDraft | None:
+        """ "no civilians", "nobody": 0..0."""
+        alone = self._nobody.at(self._words, index)
+        if alone is not None:
+            return FigureDraft(
+                index, alone[0], index, alone[0], Count(minimum=0, maximum=0), sort=Sort.PERSON
+            )
+        hit = self._none.at(self._words, index)
+        if hit is None:
+            return None
+        noun = self._nouns.find(self._words, hit[0], self._masked, single=True)
+        if noun is None or noun.sort not in _HUMAN or noun.end - hit[0] > 3:  # noqa: PLR2004
+            return None
+        figure = Figure(index, index, hit[0], hit[0], 0, 0)
+        return self._draft(figure, noun)
+
+    def _family(self, index: int) -> FigureDraft | None:
+        """ "a family of five": the size of the group is the figure."""
+        words, numbers = self._words, self._numbers
+        if words[index].lower not in (*numbers.grammar.articles, *numbers.grammar.definite):
+            return None
+        if index + 3 >= len(words) or words[index + 1].lower not in numbers.nouns.collectives:
+            return None
+        if words[index + 2].lower not in numbers.grammar.of or index + 3 in self._masked:
+            return None
+        figure = self._bounds.at(words, index + 3)
+        if figure is None or figure.vague:
+            return None
+        if self._nouns.find(words, figure.end, self._masked, single=False) is not None:
+            return None
+        return FigureDraft(
+            first=index,
+            last=figure.end,
+            figure_first=figure.first,
+            figure_last=figure.last,
+            count=Count(minimum=figure.low, maximum=figure.high, approximate=figure.approximate),
+            head=words[index + 1].lower,
+            sort=Sort.PERSON,
+            category=self._nouns.category_of(words[index + 1].lower),
+        )
+
+    def _article(self, index: int) -> FigureDraft | None:
+        """ "a man", "an infant": one person."""
+        word = self._words[index]
+        if word.lower not in self._numbers.grammar.articles:
+            return None
+        noun = self._nouns.find(self._words, index + 1, self._masked, single=True)
+        if noun is None or noun.sort not in (Sort.PERSON, Sort.BODY):
+            return None
+        if noun.head not in self._numbers.nouns.persons and not (
+            self._nouns.one(noun.head) or noun.sort is Sort.BODY
+        ):
+            return None
+        draft = self._draft(Figure(index, index, index + 1, index + 1, 1, 1), noun)
+        draft.article = True
+        return draft

@@ -1,0 +1,184 @@
+"""Walking a sentence from a predicate: its auxiliaries, its barriers, the units beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.syntax import Syntax
+from cenotaph.record.span import Span
+
+_QUOTES = frozenset("\"“”«»'‘’`")
+_BREAKS = frozenset(";:()[]") | {"--", "–", "—"}
+_REACH = 9  # words that may stand between a verb and its object
+
+
+class Clause:
+    """A sentence with its predicates and units, asked from one predicate at a time."""
+
+    def __init__(
+        self,
+        *,
+        sentence: Sentence,
+        predicates: Sequence[Predicate],
+        units: Sequence[Unit],
+        syntax: Syntax,
+    ) -> None:
+        self.sentence = sentence
+        self.words = tuple(token.lower for token in sentence.tokens)
+        self.units = tuple(units)
+        self.syntax = syntax
+        self._heads = {p.first: p for p in predicates}
+        self._inside = {
+            position: unit for unit in units for position in range(unit.first, unit.last)
+        }
+
+    def unit_at(self, position: int) -> Unit | None:
+        """The unit that holds a token, if any."""
+        return self._inside.get(position)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `[first, last)`."""
+        tokens = self.sentence.tokens
+        return Span(
+            document=self.sentence.document, start=tokens[first].start, end=tokens[last - 1].end
+        )
+
+    def is_predicate(self, position: int) -> bool:
+        """Whether an act of the lexicon begins at this token."""
+        return position in self._heads and position not in self._inside
+
+    def before(self, position: int) -> int:
+        """The index of the nearest word to the left that is no adverb or quotation mark."""
+        position -= 1
+        while position >= 0 and (
+            self.words[position] in _QUOTES or self.syntax.is_adverb(self.words[position])
+        ):
+            position -= 1
+        return position
+
+    def after(self, position: int) -> int:
+        """The index of the nearest word at or right of `position` that is no adverb or quote."""
+        while position < len(self.words) and (
+            self.words[position] in _QUOTES or self.syntax.is_adverb(self.words[position])
+        ):
+            position += 1
+        return position
+
+    def word(self, position: int) -> str:
+        """The word at an index, "" outside the sentence."""
+        return self.words[position] if 0 <= position < len(self.words) else ""
+
+    def auxiliaries(self, position: int) -> tuple[str, ...]:
+        """The auxiliary words directly before a verb, nearest first, adverbs passed over."""
+        found: list[str] = []
+        syntax = self.syntax
+        chain = syntax.be | syntax.get | syntax.have | syntax.modal | syntax.negation | {"to"}
+        place = self.before(position)
+        while place >= 0 and self.words[place] in chain and place not in self._inside:
+            found.append(self.words[place])
+            place = self.before(place)
+        return tuple(found)
+
+    def start_of_verb(self, position: int) -> int:
+        """The index of the first auxiliary of the verb at `position`."""
+        chain = self.auxiliaries(position)
+        place = position
+        for _ in chain:
+            place = self.before(place)
+        return place
+
+    def units_left(self, position: int) -> Iterator[Unit]:
+        """Units before a token, nearest first, until the clause begins."""
+        place = position - 1
+        seen_unit = False
+        while place >= 0:
+            unit = self._inside.get(place)
+            if unit is not None:
+                yield unit
+                seen_unit = True
+                place = unit.first - 1
+                continue
+            word = self.words[place]
+            if word in _BREAKS:
+                return
+            if word in self.syntax.subordinator and word not in self.syntax.relative:
+                if seen_unit or word != "where":
+                    return
+            elif word in self.syntax.complementizer and seen_unit:
+                return
+            place -= 1
+
+    def object_after(self, position: int) -> Unit | None:
+        """The unit that a verb ending before `position` takes as its object, if any."""
+        syntax = self.syntax
+        for place in range(position, min(position + _REACH, len(self.words))):
+            unit = self._inside.get(place)
+            if unit is not None:
+                return unit
+            word = self.words[place]
+            stops = (
+                word in _BREAKS
+                or word in {",", "."}
+                or word in syntax.preposition
+                or word in syntax.conjunction
+                or word in syntax.subordinator
+                or word in syntax.relative - syntax.determiner
+                or word in syntax.passive
+                or self.is_predicate(place)
+            )
+            if stops and not self._quantifies(place):
+                return None
+        return None
+
+    def _quantifies(self, place: int) -> bool:
+        """Whether a preposition only bounds a figure: "killed about ten people"."""
+        following = self._inside.get(place + 1)
+        return (
+            following is not None
+            and following.quantity is not None
+            and (
+                self.words[place]
+                in {"about", "around", "over", "among", "up", "between", "as", "than"}
+            )
+        )
+
+    def agents_by(self, position: int) -> tuple[Unit, ...]:
+        """The units after "by" to the right of a predicate, coordinated ones included."""
+        place = position
+        while place < len(self.words):
+            unit = self._inside.get(place)
+            if unit is not None:
+                place = unit.last
+                continue
+            word = self.words[place]
+            if word in self.syntax.by:
+                found = self._coordinated(place + 1)
+                if found:
+                    return found
+            if word in _BREAKS or word in self.syntax.subordinator or self.is_predicate(place):
+                return ()
+            place += 1
+        return ()
+
+    def _coordinated(self, position: int) -> tuple[Unit, ...]:
+        """Agents from `position` on, joined by commas, "and", or by what they are part of."""
+        found: list[Unit] = []
+        place = position
+        budget = _REACH
+        while place < len(self.words) and budget:
+            unit = self._inside.get(place)
+            if unit is not None:
+                if unit.agent:
+                    found.append(unit)
+                place, budget = unit.last, _REACH
+                continue
+            word = self.words[place]
+            if word in _BREAKS or (word in self.syntax.preposition and word not in {"to", "with"}):
+                break
+            if word in self.syntax.subordinator or self.is_predicate(place):
+                break
+            place, budget = place + 1, budget - 1
+        return tuple(found)

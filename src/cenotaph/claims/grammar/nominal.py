@@ -1,0 +1,124 @@
+"""Roles around a noun or an adjective: "the killing of … by …", "their deaths", "ten dead"."""
+
+from __future__ import annotations
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.units import Unit
+
+_RESULT_REACH = 5  # words between "resulting in" and the deaths
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
+    """The frame of a noun: victim after "of" or before it, agent after "by"."""
+    if predicate.act.reading == "found":
+        return _remains(clause, predicate)
+    victims = _after_of(clause, predicate)
+    agents = clause.agents_by(predicate.end) or _cause(clause, predicate)
+    pattern = "nominal of"
+    if not victims:
+        owner = _owner(clause, predicate)
+        victims = (owner,) if owner is not None and owner.person and not _acts(owner) else ()
+        agents = agents or ((owner,) if owner is not None and _acts(owner) else ())
+        pattern = "nominal possessive" if owner is not None else "bare noun"
+    return Frame(
+        predicate=predicate,
+        agents=_stretches(agents),
+        victims=_stretches(victims),
+        pattern=pattern,
+        confidence=0.75 if victims else 0.4,
+    )
+
+
+def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
+    """The frame of "dead": the people that it is said of, before or after it."""
+    within = clause.unit_at(predicate.first)
+    if within is not None and within.quantity is not None:
+        return _said_of(predicate, within, "counted dead", 0.8)
+    place = predicate.first - 1
+    steps = 0
+    while place >= 0 and steps < 3:
+        unit = clause.unit_at(place)
+        if unit is not None and unit.person:
+            return _said_of(predicate, unit, "predicated", 0.7)
+        if clause.word(place) not in clause.syntax.dead_verbs and not clause.syntax.is_adverb(
+            clause.word(place)
+        ):
+            break
+        place, steps = place - 1, steps + 1
+    following = clause.unit_at(predicate.last)
+    if following is not None and following.person:
+        return _said_of(predicate, following, "attributive", 0.6)
+    return None
+
+
+def _said_of(predicate: Predicate, unit: Unit, pattern: str, confidence: float) -> Frame:
+    return Frame(
+        predicate=predicate,
+        victims=((unit.first, unit.last),),
+        pattern=pattern,
+        confidence=confidence,
+    )
+
+
+def _remains(clause: Clause, predicate: Predicate) -> Frame | None:
+    """Bodies that somebody found, counted, hid or saw; a body nobody met is no report."""
+    if not any(word in clause.syntax.found_verbs for word in clause.words):
+        return None
+    counted = clause.unit_at(predicate.first)
+    victims = (
+        (counted,)
+        if counted is not None and counted.quantity is not None
+        else _after_of(clause, predicate)
+    )
+    return Frame(
+        predicate=predicate,
+        victims=_stretches(victims),
+        pattern="remains",
+        confidence=0.65 if victims else 0.4,
+    )
+
+
+def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
+    marker = clause.after(predicate.end)
+    if clause.word(marker) not in clause.syntax.of and clause.word(marker) != predicate.act.victim:
+        return ()
+    target = clause.object_after(marker + 1)
+    return (target,) if target is not None and target.person else ()
+
+
+def _cause(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
+    """ "They carried out six raids resulting in the deaths of …": the one who did the cause."""
+    start = max(0, predicate.first - _RESULT_REACH)
+    words = clause.words[start : predicate.first]
+    for offset, word in enumerate(words):
+        if word in clause.syntax.result:
+            found = subjects(clause, start + offset, person=False)
+            return tuple(unit for unit in found if unit.actor is not None)
+    return ()
+
+
+def _owner(clause: Clause, predicate: Predicate) -> Unit | None:
+    """The unit whose possessive or compound stands before the noun."""
+    place = predicate.first - 1
+    steps = 0
+    while place >= 0 and steps < 3:
+        unit = clause.unit_at(place)
+        if unit is not None:
+            linked = clause.word(unit.last) in _POSSESSIVE or unit.last == predicate.first
+            return unit if linked else None
+        if clause.word(place) in clause.syntax.preposition or clause.word(place) in {",", "of"}:
+            return None
+        place, steps = place - 1, steps + 1
+    return None
+
+
+def _acts(unit: Unit) -> bool:
+    return unit.actor is not None and unit.quantity is None
+
+
+def _stretches(units: tuple[Unit, ...]) -> tuple[Stretch, ...]:
+    return tuple((unit.first, unit.last) for unit in units)

@@ -1,0 +1,158 @@
+"""Roles around a verb: active, passive, reduced, relative and coordinated forms."""
+
+from __future__ import annotations
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.inflect import Form
+
+_CONFIDENCE = {
+    "active": 0.75,
+    "passive": 0.8,
+    "reduced passive": 0.65,
+    "coordinated passive": 0.65,
+    "agentless": 0.75,
+    "split phrase": 0.75,
+}
+
+
+def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
+    """The frame of a verb, `None` where no construction explains it."""
+    act = predicate.act
+    if act.victim == "subject":
+        return _frame(predicate, "agentless", (), subjects(clause, predicate.first, person=True))
+    if act.victim == "of":
+        return _life_taken(clause, predicate)
+    pattern = _voice(clause, predicate)
+    if pattern == "active":
+        agents = subjects(clause, predicate.first, person=False)
+        target = clause.object_after(predicate.last)
+        return _frame(predicate, pattern, agents, _as_tuple(target))
+    if pattern is None:
+        return None
+    victims = subjects(clause, predicate.first, person=True)
+    return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
+
+
+def _frame(
+    predicate: Predicate, pattern: str, agents: tuple[Unit, ...], victims: tuple[Unit, ...]
+) -> Frame:
+    people = tuple(unit for unit in victims if unit.person)
+    return Frame(
+        predicate=predicate,
+        agents=tuple(_stretch(unit) for unit in agents if unit.agent),
+        victims=tuple(_stretch(unit) for unit in people),
+        pattern=pattern,
+        confidence=_CONFIDENCE[pattern] - (0.0 if people else 0.2),
+    )
+
+
+def _stretch(unit: Unit) -> Stretch:
+    return unit.first, unit.last
+
+
+def _as_tuple(unit: Unit | None) -> tuple[Unit, ...]:
+    return () if unit is None else (unit,)
+
+
+def _voice(clause: Clause, predicate: Predicate) -> str | None:
+    """Which construction the verb stands in."""
+    forms = predicate.forms
+    if Form.PARTICIPLE not in forms:
+        return "active"
+    chain = clause.auxiliaries(predicate.first)
+    if chain and chain[0] in clause.syntax.passive:
+        return "passive"
+    if chain and chain[0] in clause.syntax.have:
+        return "active"
+    target = clause.object_after(predicate.last)
+    if target is not None and Form.PAST in forms:
+        return "active"
+    if _follows_passive(clause, predicate.first):
+        return "coordinated passive"
+    if clause.unit_at(clause.before(predicate.first)) is not None or _has_by(clause, predicate):
+        return "reduced passive"
+    return "active" if Form.PAST in forms else None
+
+
+def _has_by(clause: Clause, predicate: Predicate) -> bool:
+    return clause.word(clause.after(predicate.end)) in clause.syntax.by
+
+
+def _follows_passive(clause: Clause, position: int) -> bool:
+    """Whether the verb shares the passive auxiliary of one before it ("seized and killed")."""
+    place = clause.before(position)
+    if clause.word(place) not in clause.syntax.conjunction and clause.word(place) != ",":
+        return False
+    while place >= 0:
+        if clause.word(place) in clause.syntax.passive:
+            return True
+        if clause.word(place) in clause.syntax.subordinator or clause.word(place) in {";", ":"}:
+            return False
+        place -= 1
+    return False
+
+
+def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]:
+    """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
+    start = clause.start_of_verb(position)
+    for unit in clause.units_left(start):
+        fits = unit.person if person else unit.agent
+        if not fits or unit.part:
+            continue
+        if _complement(clause, unit) and any(
+            (u.person if person else u.agent) and not u.part for u in _heads(clause, unit)
+        ):
+            continue
+        return (unit, *_coordinated_left(clause, unit, person=person))
+    return ()
+
+
+def _complement(clause: Clause, unit: Unit) -> bool:
+    """Whether the unit is the object of a preposition rather than a subject."""
+    place = unit.first - 1
+    while place >= 0 and clause.word(place) in clause.syntax.determiner:
+        place -= 1
+    return clause.word(place) in clause.syntax.preposition
+
+
+def _heads(clause: Clause, unit: Unit) -> tuple[Unit, ...]:
+    return tuple(clause.units_left(unit.first))
+
+
+def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit, ...]:
+    """Units joined to the subject by "and" or a comma: "soldiers and mercenaries killed …"."""
+    found: list[Unit] = []
+    current = unit
+    while True:
+        place = current.first - 1
+        while place >= 0 and clause.word(place) in clause.syntax.determiner | {
+            '"',
+            "“",
+            "'s",
+            "’s",
+        }:
+            place -= 1
+        if clause.word(place) not in {"and", "et", ","}:
+            return tuple(found)
+        nearest = clause.unit_at(place - 1)
+        if nearest is None or not (nearest.person if person else nearest.agent):
+            return tuple(found)
+        found.append(nearest)
+        current = nearest
+
+
+def _life_taken(clause: Clause, predicate: Predicate) -> Frame:
+    """ "took the lives of 13 pupils", "claimed 13 lives", "cost over 500,000 lives"."""
+    agents = subjects(clause, predicate.first, person=False)
+    inside = tuple(
+        unit
+        for unit in clause.units
+        if predicate.first < unit.first <= predicate.end and unit.quantity is not None
+    )
+    after = clause.object_after(clause.after(predicate.end) + 1)
+    has_of = clause.word(predicate.end) in clause.syntax.of
+    victims = _as_tuple(after) if has_of else inside
+    return _frame(predicate, "split phrase", agents, victims)

@@ -1,0 +1,226 @@
+"""Figures whose noun is left out or in no table: told by verbs, tolls and earlier figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.bounds import Figure
+from cenotaph.claims.figuredraft import FigureDraft
+from cenotaph.claims.nouns import Noun, NounGrammar, Sort
+from cenotaph.claims.words import Phrases, Word
+from cenotaph.record.count import Count
+
+_TOLL_REACH = 16  # words between "toll" and its figure
+_ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
+_PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+
+
+class HeadlessGrammar:
+    """Reads the bare figures of one document."""
+
+    def __init__(self, words: Sequence[Word], masked: frozenset[int], nouns: NounGrammar) -> None:
+        self._words = words
+        self._masked = masked
+        self._nouns = nouns
+        self._numbers = nouns.numbers
+        self._grammar = nouns.numbers.grammar
+        self._tolls = Phrases.of(nouns.numbers.nouns.tolls)
+
+    def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
+        """A bare figure of people, or None when nothing tells that people are counted."""
+        draft = FigureDraft(
+            first=figure.start,
+            last=figure.end,
+            figure_first=figure.first,
+            figure_last=figure.last,
+            count=Count(minimum=figure.low, maximum=figure.high, approximate=figure.approximate),
+            sort=Sort.PERSON,
+            elliptic=True,
+            remainder=figure.before in self._grammar.remainder,
+        )
+        if self._word(figure.first) == "one" and figure.start == figure.first:
+            return self._one(draft)
+        known = (
+            self._partitive(draft)
+            or self._toll(draft)
+            or self._number_of(draft)
+            or self.predicate(draft)
+            or self.states_after(draft)
+            or self._befallen(draft)
+            or self._told_out(draft)
+            or self._resumes(draft, figure, before)
+        )
+        return draft if known else None
+
+    def guess(
+        self, figure: Figure, noun: Noun, before: Sequence[FigureDraft]
+    ) -> FigureDraft | None:
+        """A figure whose noun is in no table: persons if something befalls them, else things."""
+        if self._word(figure.first) in self._grammar.needs_noun:
+            return None
+        if noun.end - figure.end > 3:  # noqa: PLR2004 - too far to be its noun
+            return None
+        draft = FigureDraft(
+            first=figure.start,
+            last=noun.end,
+            figure_first=figure.first,
+            figure_last=figure.last,
+            count=Count(minimum=figure.low, maximum=figure.high, approximate=figure.approximate),
+            head=noun.head,
+            sort=Sort.UNKNOWN,
+            sure=False,
+        )
+        plural = noun.head.endswith(("s", "x", "men", "women")) or figure.high == 1
+        capital = self._words[noun.end - 1].text[:1].isupper() and not self._loud(noun.end - 1)
+        if not plural and not capital:
+            return None
+        if self.states_after(draft) or (self._befallen(draft) and plural):
+            draft.sort = Sort.PERSON
+        elif figure.vague:
+            return None
+        return draft
+
+    def _loud(self, index: int) -> bool:
+        return self._words[index].text.isupper()
+
+    def _word(self, index: int) -> str:
+        return self._words[index].lower if 0 <= index < len(self._words) else ""
+
+    def _one(self, draft: FigureDraft) -> FigureDraft | None:
+        """ "one was wounded", "one of them"; a bare "one" is a pronoun."""
+        return draft if self._partitive(draft) or self.states_after(draft) else None
+
+    def _partitive(self, draft: FigureDraft) -> bool:
+        """ "six of them", "of whom six"."""
+        after = draft.last
+        if self._word(after) in self._grammar.of and (
+            self._word(after + 1) in self._grammar.object_pronouns
+        ):
+            end = after + 2
+            if self._word(after + 1) == "entre":
+                end += 1
+            draft.partitive, draft.last = True, min(end, len(self._words))
+            self.predicate(draft)
+            self.states_after(draft)
+            return True
+        before = draft.first - 1
+        if self._word(before) in ("whom", "which") and self._word(before - 1) in self._grammar.of:
+            draft.partitive = True
+            self.predicate(draft)
+            self.states_after(draft)
+            return True
+        return False
+
+    def _toll(self, draft: FigureDraft) -> bool:
+        """ "a death toll of 41", "the toll rose to 40"."""
+        if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
+            return False
+        sentence = self._words[draft.first].sentence
+        for index in range(draft.first - 1, max(-1, draft.first - _TOLL_REACH), -1):
+            if self._words[index].sentence != sentence:
+                return False
+            if self._tolls.at(self._words, index) is not None:
+                draft.toll = True
+                return True
+        return False
+
+    def _number_of(self, draft: FigureDraft) -> bool:
+        """ "put the number of people arrested at 22"."""
+        if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
+            return False
+        sentence = self._words[draft.first].sentence
+        for index in range(draft.first - 2, max(1, draft.first - _TOLL_REACH), -1):
+            if self._words[index].sentence != sentence:
+                return False
+            if (
+                self._word(index - 1) in self._grammar.of
+                and self._word(index - 2) in self._grammar.number_words
+                and self._nouns.sort_of(self._word(index)) in _PEOPLE
+            ):
+                draft.head = self._word(index)
+                draft.sort = self._nouns.sort_of(draft.head)
+                draft.category = self._nouns.category_of(draft.head)
+                if self._word(index + 1) in self._grammar.states:
+                    draft.modifiers.append(self._word(index + 1))
+                return True
+        return False
+
+    def predicate(self, draft: FigureDraft) -> bool:
+        """ "21 were children": the noun is said of the figure."""
+        index = draft.last
+        if self._word(index) not in self._grammar.copulas:
+            return False
+        while self._word(index) in self._grammar.copulas | self._grammar.adverbs:
+            index += 1
+        noun = self._nouns.find(self._words, index, self._masked, single=False)
+        if noun is None or noun.sort is not Sort.PERSON or noun.end - index > 2:  # noqa: PLR2004
+            return False
+        if noun.states and noun.head in noun.states:
+            return False  # "21 were wounded" says a state, not a kind
+        draft.head, draft.category, draft.predicate = noun.head, noun.category, True
+        return True
+
+    def states_after(self, draft: FigureDraft) -> bool:
+        """ "50 wounded", "five were later injured": what befell all of them."""
+        index = draft.last
+        passed = 0
+        skipped = self._grammar.copulas | self._grammar.adverbs
+        while self._word(index) in skipped and passed < 3:  # noqa: PLR2004
+            index += 1
+            passed += 1
+        if self._word(index) in self._grammar.states and index not in self._masked:
+            draft.modifiers.append(self._word(index))
+            if draft.elliptic and not passed:
+                draft.head = self._word(index)
+                draft.last = index + 1
+                draft.toll = draft.head in self._grammar.dead_states
+                draft.category = self._nouns.category_of(draft.head)
+            return True
+        return False
+
+    def _befallen(self, draft: FigureDraft) -> bool:
+        """ "killed 19", "leaving 12 dead": a verb of the tables stands right before."""
+        for back in (1, 2):
+            word = self._word(draft.first - back)
+            if word in self._grammar.harms:
+                return True
+            if word not in self._grammar.adverbs:
+                return False
+        return False
+
+    def _told_out(self, draft: FigureDraft) -> bool:
+        """ "six in one village, two in another"."""
+        if self._word(draft.last) not in self._grammar.place_prepositions:
+            return False
+        if draft.last in self._masked or draft.last + 1 in self._masked:
+            return False
+        following = self._words[draft.last + 1].text if draft.last + 1 < len(self._words) else ""
+        if not (following[:1].isupper() or following.lower() in self._grammar.definite):
+            return False
+        return self._speaks_of_harm(draft.first)
+
+    def _speaks_of_harm(self, index: int) -> bool:
+        sentence = self._words[index].sentence
+        start = index
+        while start > 0 and self._words[start - 1].sentence == sentence:
+            start -= 1
+        return any(word.lower in self._grammar.states | self._grammar.harms
+                   for word in self._words[start:index])  # fmt: skip
+
+    def _resumes(self, draft: FigureDraft, figure: Figure, before: Sequence[FigureDraft]) -> bool:
+        """ "survivors spoke of more than a hundred": an estimate of people told of before."""
+        draft.sure = False
+        loose = bool(figure.bound) or figure.approximate or figure.grouped or draft.remainder
+        if not loose or not before or not self._closes(draft.last):
+            return False
+        sentence = self._words[draft.first].sentence
+        last = before[-1]
+        return last.human and sentence - self._words[last.first].sentence <= _ANTECEDENT
+
+    def _closes(self, index: int) -> bool:
+        """Whether the phrase ends here: at a sign, a quotation mark or a small word."""
+        return (
+            index >= len(self._words)
+            or self._nouns.stops(self._words[index])
+            or (not self._words[index].text[0].isalnum())
+        )

@@ -1,0 +1,89 @@
+"""Dates and places that a happening takes over from the sentences around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.focus import Happening, places_differ
+from cenotaph.claims.setting import Setting, choose, long_period, rank
+from cenotaph.record.when import Basis, When
+from cenotaph.record.where import Where
+
+_REFERRING = frozenset(
+    """attack attacks incident incidents massacre killing killings raid operation it they this
+    strike shelling ambush clash assault bombing explosion events happened occurred place
+    arrested detained seized intercepted rounded attaque incident massacre opération""".split()
+)
+
+
+def fill(
+    happening: Happening, contexts: Sequence[SentenceContext], published: date | None
+) -> Setting:
+    """The date and place of a happening: stated with it, or from the nearest sentence.
+
+    A date is taken over from sentences of the same paragraph, then of the neighbouring ones,
+    then from the first of the document; never one after publication.
+    """
+    when, where = happening.when, happening.where
+    if when is None:
+        when = _nearest_date(happening, contexts, published)
+    if rank(where) < 3:
+        where = _better_place(happening, where, contexts)
+    return Setting(when=when, where=where)
+
+
+def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:
+    """Sentences by their nearness to the happening: same paragraph first, then the next ones."""
+
+    def distance(context: SentenceContext) -> tuple[int, int, int]:
+        sentence = context.sentence
+        paragraphs = min(abs(sentence.paragraph - p) for p in happening.paragraphs)
+        steps = min((abs(sentence.index - s), sentence.index > s) for s in happening.sentences)
+        return (paragraphs, *steps)
+
+    return sorted(contexts, key=distance)
+
+
+def _nearest_date(
+    happening: Happening, contexts: Sequence[SentenceContext], published: date | None
+) -> When | None:
+    for context in _order(happening, contexts):
+        if not _may_lend(context, happening):
+            continue
+        setting = choose(context.sentence, context.sentence.span, context.dates, (), context.cues)
+        when = setting.when
+        if when is None or when.earliest is None:
+            continue
+        if published is not None and when.earliest > published:
+            continue
+        if long_period(when) and not happening.aggregate:
+            continue
+        return msgspec.structs.replace(
+            when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
+        )
+    return None
+
+
+def _may_lend(context: SentenceContext, happening: Happening) -> bool:
+    """Whether a sentence is about the happening, or at least in its paragraph."""
+    if context.sentence.paragraph in happening.paragraphs:
+        return True
+    return bool(_REFERRING & set(context.clause.words))
+
+
+def _better_place(
+    happening: Happening, known: Where | None, contexts: Sequence[SentenceContext]
+) -> Where | None:
+    for context in _order(happening, contexts):
+        if not _may_lend(context, happening) and known is not None:
+            continue
+        setting = choose(context.sentence, context.sentence.span, (), context.places, ())
+        where = setting.where
+        if where is None or rank(where) <= rank(known) or places_differ(where, known):
+            continue
+        return msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
+    return known

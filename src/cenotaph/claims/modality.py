@@ -1,0 +1,103 @@
+"""How the words hold an act: reported, alleged, denied, hypothetical, demanded, history."""
+
+from __future__ import annotations
+
+from cenotaph.claims.attribution import Voice
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.predicates import Predicate
+from cenotaph.knowledge.inflect import Form
+from cenotaph.knowledge.speech import Speech, find_phrase
+from cenotaph.record.claim import Modality, Stance
+
+_INTENT_REACH = 4
+_HEDGE_REACH = 14
+
+
+def modality_of(
+    clause: Clause,
+    predicate: Predicate,
+    speech: Speech,
+    voice: Voice | None,
+    *,
+    counted: bool,
+) -> Modality:
+    """The modality of one act; `counted` when its words give a figure of people."""
+    tests = (
+        (_denied, Modality.DENIED),
+        (_hypothetical, Modality.HYPOTHETICAL),
+    )
+    for test, modality in tests:
+        if test(clause, predicate, speech, voice):
+            return modality
+    if not counted and (_legal(clause, speech) or _fiction(clause, speech)):
+        return Modality.HYPOTHETICAL
+    if not counted and find_phrase(clause.words, speech.history) >= 0:
+        return Modality.BACKGROUND
+    if _fiction(clause, speech):
+        return Modality.HYPOTHETICAL
+    if _hedged(clause, predicate, speech) or (voice is not None and voice.stance is Stance.ALLEGES):
+        return Modality.ALLEGED
+    return Modality.ASSERTED
+
+
+def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None) -> bool:
+    chain = set(clause.auxiliaries(predicate.first))
+    place = predicate.first - 1
+    close = {clause.word(place), clause.word(place - 1), clause.word(place - 2)}
+    if chain & clause.syntax.negation or close & {"not", "n't", "never", "pas"}:
+        return True
+    denial = find_phrase(clause.words, speech.denies, 0, predicate.first)
+    if denial < 0 or clause.unit_at(denial) is not None:
+        return False
+    return voice is not None and voice.stance is Stance.DENIES
+
+
+def _hypothetical(
+    clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None
+) -> bool:
+    if find_phrase(clause.words, speech.conditionals, 0, predicate.first) >= 0 and (
+        _conditional_governs(clause, predicate, speech)
+    ):
+        return True
+    chain = clause.auxiliaries(predicate.first)
+    if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
+        return _intended(clause, predicate, speech, chain)
+    start = clause.start_of_verb(predicate.first)
+    return find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), start) >= 0
+
+
+def _conditional_governs(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
+    """A condition reaches up to the verb unless the clause it opens has ended before."""
+    position = find_phrase(clause.words, speech.conditionals, 0, predicate.first)
+    word = clause.word(position)
+    if word in {"whether", "would"}:
+        between = clause.words[position : predicate.first]
+        return "," not in between and predicate.first - position < _HEDGE_REACH
+    if word == "if":
+        # "if not more", "if any": a bound on a figure, not a condition
+        return clause.word(position + 1) not in {"not", "any", "confirmed", "true"}
+    return True
+
+
+def _intended(clause: Clause, predicate: Predicate, speech: Speech, chain: tuple[str, ...]) -> bool:
+    """A bare verb is an act done only after a past auxiliary; else it is planned or imagined."""
+    if not chain:
+        return False
+    if chain[0] in {"did", "do", "does"}:
+        return False
+    return chain[0] == "to" or chain[0] in clause.syntax.modal
+
+
+def _legal(clause: Clause, speech: Speech) -> bool:
+    return find_phrase(clause.words, speech.law) >= 0
+
+
+def _fiction(clause: Clause, speech: Speech) -> bool:
+    return find_phrase(clause.words, speech.fiction) >= 0
+
+
+def _hedged(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
+    start = max(0, predicate.first - _HEDGE_REACH)
+    if find_phrase(clause.words, speech.hedges, start, predicate.first) >= 0:
+        return True
+    return find_phrase(clause.words, speech.doubts) >= 0

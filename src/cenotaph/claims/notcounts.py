@@ -1,0 +1,133 @@
+"""Numbers that count nobody: ages, times of day, references, decimals, glued figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.bounds import Figure
+from cenotaph.claims.nouns import Noun, Sort
+from cenotaph.claims.words import Phrases, Word
+from cenotaph.knowledge.numbers import Numbers
+
+_MONEY = frozenset("$€£¥₦")
+_GLUE = frozenset("-/:")
+OLDEST = 115
+
+
+class NotCounts:
+    """Judges the numbers of one document by the words around them."""
+
+    def __init__(self, words: Sequence[Word], masked: frozenset[int], numbers: Numbers) -> None:
+        self._words = words
+        self._masked = masked
+        self._numbers = numbers
+        self._grammar = numbers.grammar
+        self._age_before = Phrases.of(self._grammar.age_before)
+        self._age_after = Phrases.of(self._grammar.age_after)
+
+    def a_count(self, figure: Figure) -> bool:
+        """Whether the number can count something at all."""
+        if any(index in self._masked for index in range(figure.first, figure.last)):
+            return False
+        return not (
+            self._glued(figure)
+            or self._reference(figure)
+            or self._clock(figure)
+            or self._pronoun(figure)
+            or self._age(figure)
+        )
+
+    def an_age(self, figure: Figure, noun: Noun) -> bool:
+        """Whether the number counts years of a life: "aged 14 years"."""
+        return (
+            noun.sort is Sort.THING
+            and self._age_before.before(self._words, figure.start) is not None
+        )
+
+    def _word(self, index: int) -> str:
+        return self._words[index].lower if 0 <= index < len(self._words) else ""
+
+    def _touching(self, left: int) -> bool:
+        """Whether no space stands between a word and the next."""
+        return (
+            0 <= left < len(self._words) - 1
+            and self._words[left].end == self._words[left + 1].start
+        )
+
+    def _glued(self, figure: Figure) -> bool:
+        """ "7:45", "72-hour", "12.7mm", "$500", "50%": one word with what stands beside it."""
+        before, after = figure.first - 1, figure.last
+        if self._word(before) in _MONEY or self._word(after) in ("%", "‰", "°", *_MONEY):
+            return True
+        if self._touching(before) and self._word(before) in (*_GLUE, "#", "+", "."):
+            return not figure.ranged and self._touching(before - 1)
+        if not self._touching(after - 1) or self._word(after) not in (*_GLUE, "."):
+            return False
+        return self._word(after) == "-" or self._touching(after)
+
+    def _reference(self, figure: Figure) -> bool:
+        """ "branch 227", "article 36": a name, not a count."""
+        if figure.start != figure.first or figure.grouped:
+            return False
+        before = figure.first - 1
+        if self._word(before) == "." and self._touching(before - 1):
+            before -= 1
+        return (self._words[figure.first].figure or figure.last == len(self._words)) and self._word(
+            before
+        ) in self._numbers.nouns.references
+
+    def _clock(self, figure: Figure) -> bool:
+        return self._word(figure.last) in self._grammar.clock_after
+
+    def _pronoun(self, figure: Figure) -> bool:
+        """ "one another", "no one", "the one that"."""
+        if figure.last - figure.first > 1 or self._word(figure.first) != "one":
+            return False
+        before, after = self._word(figure.first - 1), self._word(figure.last)
+        return (
+            after in self._grammar.not_a_count_after_one
+            or before in self._grammar.not_a_count_before_one
+        )
+
+    def _age(self, figure: Figure) -> bool:
+        after = self._word(figure.last)
+        if self._age_after.at(self._words, figure.last) is not None and after not in ("ans",):
+            return True
+        if self._age_before.before(self._words, figure.start) is not None:
+            return True
+        return self._aged_name(figure) or self._aged_predicate(figure)
+
+    def _aged_name(self, figure: Figure) -> bool:
+        """ "Moussa, 32, was", "Fatou (17)"."""
+        if figure.start != figure.first or figure.last - figure.first > 1:
+            return False
+        before, after = self._word(figure.first - 1), self._word(figure.last)
+        if (before, after) not in ((",", ","), ("(", ")"), (",", "."), (",", ";")):
+            return False
+        name = figure.first - 2
+        return (
+            name >= 0
+            and self._words[name].text[0].isupper()
+            and not self._words[name].figure
+            and figure.high is not None
+            and figure.high <= OLDEST
+            and self._words[figure.first].figure
+        )
+
+    def _aged_predicate(self, figure: Figure) -> bool:
+        """ "She is 18", "13 were between ten and 16"."""
+        after = self._word(figure.end)
+        if (
+            after
+            and (after[0].isalpha() or after[0].isdigit())
+            and after not in self._grammar.stops
+        ):
+            return after in ("and", "et") and self._subject_is_one(figure)
+        if figure.ranged:
+            return self._word(figure.start - 1) in self._grammar.copulas
+        return self._subject_is_one(figure)
+
+    def _subject_is_one(self, figure: Figure) -> bool:
+        return self._word(figure.start - 1) in self._grammar.copulas and self._word(
+            figure.start - 2
+        ) in ("he", "she", "i", "il", "elle", "who")

@@ -1,0 +1,118 @@
+"""Where a sentence speaks of an act: words of the act lexicon, phrases included."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from cenotaph.claims.sentences import Sentence, Token
+from cenotaph.knowledge.acts import Act, ActWord, act_words
+from cenotaph.knowledge.inflect import Form
+from cenotaph.record.base import Record
+
+_GAP = 9  # words between "left" and "dead", "claimed" and "lives"
+_LIFE = {"life": ("life", "lives"), "vie": ("vie", "vies")}
+_NEVER_SPANNED = frozenset(".;:!?") | {"who", "which", "after", "when", "while", "because"}
+
+
+class Predicate(Record, frozen=True, kw_only=True):
+    """One mention of an act in a sentence.
+
+    Tokens `[first, last)` are its head; `tail` the index of the word that closes a split phrase
+    ("left ten people *dead*"), -1 if none. `forms` are what the written form can be.
+    """
+
+    act: Act
+    forms: frozenset[Form]
+    first: int
+    last: int
+    tail: int = -1
+
+    @property
+    def end(self) -> int:
+        """One past its last token, the tail included."""
+        return max(self.last, self.tail + 1)
+
+
+@cache
+def _not_acts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    table = files("cenotaph.knowledge").joinpath("data/not_acts.toml").read_bytes()
+    rows = msgspec.toml.decode(table, type=dict[str, list[str]])
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in (words for row in rows.values() for words in row):
+        pieces = tuple(phrase.split())
+        for piece in pieces:
+            phrases.setdefault(piece, []).append(pieces)
+    return {word: tuple(entries) for word, entries in phrases.items()}
+
+
+def find_predicates(sentence: Sentence, language: str = "en") -> tuple[Predicate, ...]:
+    """The acts that a sentence mentions, in order; a longer phrase wins over a word in it."""
+    found: list[Predicate] = []
+    taken: set[int] = set()
+    for position, token in enumerate(sentence.tokens):
+        if position in taken or _harmless(sentence.tokens, position):
+            continue
+        for predicate in _at(sentence.tokens, position, language):
+            found.append(predicate)
+            taken.update(range(predicate.first, predicate.last))
+            if predicate.tail >= 0:
+                taken.add(predicate.tail)
+            break
+    return tuple(found)
+
+
+def _at(tokens: tuple[Token, ...], position: int, language: str) -> list[Predicate]:
+    """Readings of the word at `position`, the longest phrase first, forms of one act together."""
+    readings: dict[tuple[Act, int, int], set[Form]] = {}
+    for entry in act_words().get(tokens[position].lower, ()):
+        if entry.act.language != language:
+            continue
+        place = _match(entry, tokens, position)
+        if place is not None:
+            readings.setdefault((entry.act, *place), set()).add(entry.form)
+    return [
+        Predicate(act=act, forms=frozenset(forms), first=position, last=last, tail=tail)
+        for (act, last, tail), forms in readings.items()
+    ]
+
+
+def _match(entry: ActWord, tokens: tuple[Token, ...], position: int) -> tuple[int, int] | None:
+    rest = entry.words[1:]
+    if not rest:
+        return position + 1, -1
+    contiguous = position + 1 + len(rest)
+    if all(
+        _is(word, token)
+        for word, token in zip(rest, tokens[position + 1 : contiguous], strict=False)
+    ) and contiguous <= len(tokens):
+        return contiguous, -1
+    if len(rest) > 1 and rest[0] != "to":
+        return None
+    return _split_match(rest, tokens, position)
+
+
+def _split_match(
+    rest: tuple[str, ...], tokens: tuple[Token, ...], position: int
+) -> tuple[int, int] | None:
+    for after in range(position + 1, min(position + 1 + _GAP, len(tokens) - len(rest) + 1)):
+        if tokens[after - 1].lower in _NEVER_SPANNED and after - 1 > position:
+            return None
+        if all(_is(word, tokens[after + step]) for step, word in enumerate(rest)):
+            return position + 1, after + len(rest) - 1
+    return None
+
+
+def _is(word: str, token: Token) -> bool:
+    return token.lower in _LIFE.get(word, (word,))
+
+
+def _harmless(tokens: tuple[Token, ...], position: int) -> bool:
+    word = tokens[position].lower
+    for phrase in _not_acts().get(word, ()):
+        start = position - phrase.index(word)
+        if start >= 0 and tuple(t.lower for t in tokens[start : start + len(phrase)]) == phrase:
+            return True
+    return False

@@ -1,0 +1,227 @@
+"""A text becomes claims: every grammar run once, every sentence read, every happening numbered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from cenotaph.claims.actors import find_actors
+from cenotaph.claims.asks import draft_asks
+from cenotaph.claims.attribution import Voice, find_voices, leading_sources
+from cenotaph.claims.circumstances import draft_circumstances
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.counts import find_quantities
+from cenotaph.claims.dates import find_dates
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.figures import draft_figures
+from cenotaph.claims.focus import assign
+from cenotaph.claims.grammar import GrammarRoles
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.inherit import fill
+from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.places import find_places
+from cenotaph.claims.predicates import find_predicates
+from cenotaph.claims.roles import RoleFinder
+from cenotaph.claims.sentences import Sentence, split
+from cenotaph.claims.setting import Setting
+from cenotaph.claims.units import find_units
+from cenotaph.claims.violence import draft_acts
+from cenotaph.knowledge.actors import actor_table
+from cenotaph.knowledge.gazetteer import Gazetteer
+from cenotaph.knowledge.speech import speech
+from cenotaph.knowledge.syntax import syntax
+from cenotaph.record.base import content_id
+from cenotaph.record.claim import Claim, ClaimKind, Source
+from cenotaph.record.document import Document, Mark, MarkKind, Text
+from cenotaph.record.span import Span
+from cenotaph.record.when import When
+from cenotaph.record.where import Where
+
+READER_VERSION = "1"
+READABLE = ("en", "fr")
+
+
+def extractor(finder: RoleFinder) -> str:
+    """The name and versions that every claim carries."""
+    return f"cenotaph/{READER_VERSION} {finder.name}/{finder.version}"
+
+
+def read_claims(
+    text: Text, document: Document, gazetteer: Gazetteer, finder: RoleFinder | None = None
+) -> tuple[Claim, ...]:
+    """All claims of a document in the order of its text.
+
+    `finder` finds roles inside a sentence (by default the grammar). A document in a language
+    that has no tables yields no claims rather than wrong ones.
+    """
+    language = document.language or "en"
+    if language not in READABLE:
+        return ()
+    finder = finder or GrammarRoles(syntax=syntax(language))
+    contexts = _contexts(text, document, gazetteer, language)
+    drafts = _drafts(contexts, finder, language)
+    return _claims(drafts, contexts, document.published, extractor(finder))
+
+
+def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
+    datelines = text.of(MarkKind.DATELINE)
+    dates = find_dates(text, document.published)
+    return Mentions(
+        quantities=find_quantities(text),
+        actors=find_actors(text, actor_table()),
+        dates=tuple(when for when in dates if not _within(when.span, datelines)),
+        places=find_places(text, gazetteer),
+    )
+
+
+def _within(span: Span | None, marks: Sequence[Mark]) -> bool:
+    """Whether a date is only that of the report itself."""
+    return span is not None and any(
+        mark.start <= span.start and span.end <= mark.end for mark in marks
+    )
+
+
+def _contexts(
+    text: Text, document: Document, gazetteer: Gazetteer, language: str
+) -> list[SentenceContext]:
+    """Every sentence with its mentions, voices, and whoever was speaking before it."""
+    mentions = _mentions(text, document, gazetteer)
+    words, phrases = syntax(language), speech(language)
+    views: list[tuple[Sentence, Clause, tuple[Voice, ...]]] = []
+    for sentence in split(text):
+        clause = Clause(
+            sentence=sentence,
+            predicates=find_predicates(sentence, language),
+            units=find_units(sentence, mentions, words),
+            syntax=words,
+        )
+        views.append((sentence, clause, find_voices(clause, phrases)))
+    lead = next((v.sources for _, _, voices in views for v in voices if v.sources), ())
+    standing = _standing(views, lead)
+    return [
+        SentenceContext(
+            text=text.text,
+            sentence=sentence,
+            clause=clause,
+            mentions=mentions,
+            speech=phrases,
+            voices=voices,
+            standing_sources=sources,
+            leading_sources=lead,
+        )
+        for (sentence, clause, voices), sources in zip(views, standing, strict=True)
+    ]
+
+
+def _standing(
+    views: Sequence[tuple[Sentence, Clause, tuple[Voice, ...]]], lead: tuple[Source, ...]
+) -> list[tuple[Source, ...]]:
+    """Who an unattributed sentence rests on: the last voice of its paragraph, else the first of
+    the document.
+    """
+    standing: list[tuple[Source, ...]] = []
+    current, paragraph = lead, -1
+    for sentence, _, voices in views:
+        if sentence.paragraph != paragraph:
+            current, paragraph = lead, sentence.paragraph
+        standing.append(current)
+        current = leading_sources(voices) or current
+    return standing
+
+
+def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder, language: str) -> list[Draft]:
+    drafts: list[Draft] = []
+    for context in contexts:
+        predicates = find_predicates(context.sentence, language)
+        frames = finder.frames(context.sentence, predicates, context.clause.units)
+        acts = draft_acts(context, frames, len(drafts))
+        drafts += acts
+        drafts += draft_figures(context, acts)
+        drafts += draft_asks(context)
+        drafts += draft_circumstances(context)
+    return drafts
+
+
+def _claims(
+    drafts: Sequence[Draft],
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    made_by: str,
+) -> tuple[Claim, ...]:
+    numbers, happenings = assign(drafts)
+    settings = {
+        number: fill(happening, contexts, published) for number, happening in happenings.items()
+    }
+    ids: list[str] = []
+    claims: list[Claim] = []
+    for draft, number in zip(drafts, numbers, strict=True):
+        claim = _claim(draft, number, settings.get(number), ids, contexts, made_by)
+        ids.append(claim.id)
+        claims.append(claim)
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
+
+
+def _claim(
+    draft: Draft,
+    number: int,
+    setting: Setting | None,
+    ids: Sequence[str],
+    contexts: Sequence[SentenceContext],
+    made_by: str,
+) -> Claim:
+    when, where, notes = _settle(draft, setting)
+    return Claim(
+        id=content_id(
+            "claim", draft.span, draft.trigger, draft.kind, draft.figure, draft.count, made_by
+        ),
+        document=draft.span.document,
+        span=draft.span,
+        sentence=contexts[draft.sentence].sentence.span,
+        trigger=draft.trigger,
+        kind=draft.kind,
+        modality=draft.modality,
+        count=draft.count,
+        figure=draft.figure,
+        part_of=ids[draft.part_of] if draft.part_of >= 0 else None,
+        scope="aggregate" if draft.aggregate else "event",
+        incident_count=draft.incident_count,
+        happening=number,
+        when=when,
+        where=where,
+        victims=draft.victims,
+        perpetrators=draft.perpetrators,
+        means=draft.means,
+        attribution=draft.attribution,
+        about=draft.about,
+        addressee=draft.addressee,
+        notes=(*draft.notes, *notes),
+        extractor=made_by,
+        confidence=draft.confidence,
+    )
+
+
+_SETTLED = frozenset({ClaimKind.KILLING, ClaimKind.INJURY, ClaimKind.DISAPPEARANCE})
+
+
+def _settle(
+    draft: Draft, setting: Setting | None
+) -> tuple[When | None, Where | None, tuple[str, ...]]:
+    """A claim's own date and place, else those of its happening with a note that says so."""
+    when, where = draft.when, draft.where
+    notes: list[str] = []
+    if setting is None or draft.kind not in _SETTLED:
+        return when, where, ()
+    if when is None and setting.when is not None:
+        when = setting.when
+        notes.append("date: taken over from the same happening")
+    if (
+        setting.where is not None
+        and setting.where is not where
+        and (where is None or setting.where.inherited or where.place is None)
+    ):
+        where = setting.where
+        notes.append("place: taken over from the same happening")
+    return when, where, tuple(notes)

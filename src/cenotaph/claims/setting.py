@@ -1,0 +1,89 @@
+"""When and where, as one sentence gives them for one act of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.sentences import Sentence
+from cenotaph.record.base import Record
+from cenotaph.record.span import Span
+from cenotaph.record.when import Basis, Precision, When
+from cenotaph.record.where import Relation, Where
+
+LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
+_SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
+_RANKS = {"locality": 4, "feature": 4, "district": 3, "region": 2, "country": 1}
+_SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
+
+
+class Setting(Record, frozen=True, kw_only=True):
+    """The date and the place that go with an act."""
+
+    when: When | None = None
+    where: Where | None = None
+
+
+def rank(where: Where | None) -> int:
+    """How specific a place is: 4 a locality, 1 a country, 0 nothing; unknown names are local."""
+    if where is None:
+        return 0
+    return _RANKS.get(where.place.kind, 4) if where.place is not None else 4
+
+
+def choose(
+    sentence: Sentence,
+    at: Span,
+    dates: Sequence[When],
+    places: Sequence[Where],
+    cues: Sequence[int],
+) -> Setting:
+    """The date and place nearest to the act at `at` that do not belong to the saying of it.
+
+    `cues` are the offsets of the words at which something is said.
+    """
+    own = [when for when in dates if not _of_speech(sentence, when, at, cues)]
+    when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
+    sites = [where for where in places if where.relation in _SITES]
+    where = min(
+        sites,
+        key=lambda each: (-min(rank(each), 2), _distance(sentence, each.span, at), -rank(each)),
+        default=None,
+    )
+    return Setting(when=when, where=where)
+
+
+def _distance(sentence: Sentence, span: Span | None, at: Span) -> tuple[int, int]:
+    """Tokens between two stretches; what follows the act is preferred at equal distance."""
+    if span is None:
+        return (len(sentence.tokens), 1)
+    if span.start >= at.end:
+        return (sentence.at(span.start) - sentence.at(at.end - 1), 0)
+    return (max(0, sentence.at(at.start) - sentence.at(span.end - 1)), 1)
+
+
+def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) -> bool:
+    """Whether a date tells when something was said rather than when it was done."""
+    if when.span is None:
+        return False
+    start, end = when.span.start, when.span.end
+    for cue in cues:
+        if end <= cue < at.start or at.end <= cue < start:
+            return True
+        position, place = sentence.at(cue), sentence.at(start)
+        close = 0 < place - position <= _SPEECH_DATE_REACH
+        if close and not _between(position, place, sentence.at(at.start)):
+            return True
+    return False
+
+
+def _between(left: int, right: int, inner: int) -> bool:
+    return left < inner < right
+
+
+def long_period(when: When | None) -> bool:
+    """Whether a stated date covers so much time that a figure over it is an aggregate."""
+    if when is None or when.basis is Basis.INHERITED:
+        return False
+    if when.precision in (Precision.OPEN, Precision.YEAR):
+        return True
+    return when.days is not None and when.days > LONG_PERIOD

@@ -1,0 +1,225 @@
+"""Acts against people: from the frames of one sentence to drafts of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.agency import alleged
+from cenotaph.claims.attribution import Voice
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.modality import modality_of
+from cenotaph.claims.quantities import Quantity
+from cenotaph.claims.roles import Frame
+from cenotaph.claims.setting import choose, long_period
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.inflect import Form
+from cenotaph.knowledge.speech import find_phrase
+from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Source, Stance, Victims
+from cenotaph.record.count import Count
+from cenotaph.record.span import Span
+
+_ELSEWHERE = frozenset(
+    """another other others elsewhere separately separate meanwhile also similar moreover
+    additionally autre autres ailleurs aussi également""".split()
+)
+_DEFINITE = frozenset({"the", "these", "those", "les", "ces", "all"})
+
+
+def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> list[Draft]:
+    """The drafts of a sentence; `base` is the index its first draft will have in the document."""
+    drafts: list[Draft] = []
+    for frame in frames:
+        units = [unit for stretch in frame.victims for unit in context.units_in(stretch)]
+        if not _about_people(context, frame, units):
+            continue
+        voice = context.voice_at(frame.predicate.first)
+        drafts += _whole_and_parts(context, frame, units, voice, base + len(drafts))
+    return drafts
+
+
+def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
+    """Verbs need a victim or an agent; nouns and remains speak for themselves."""
+    if frame.predicate.act.victim == "thing":
+        return True
+    if frame.predicate.act.pos != "verb":
+        return True
+    if units:
+        return True
+    passive = "passive" in frame.pattern
+    return passive and bool(context.clause.agents_by(frame.predicate.end))
+
+
+def _whole_and_parts(
+    context: SentenceContext,
+    frame: Frame,
+    units: Sequence[Unit],
+    voice: Voice | None,
+    index: int,
+) -> list[Draft]:
+    quantity = _figure(units)
+    whole = _draft(context, frame, units, quantity, voice)
+    if quantity is None or whole.kind is not ClaimKind.KILLING:
+        return [whole]
+    parts = [
+        _part(context, whole, part, index)
+        for part in context.parts_of(quantity)
+        if part.count.minimum is not None or part.count.maximum is not None
+    ]
+    return [whole, *parts]
+
+
+def _figure(units: Sequence[Unit]) -> Quantity | None:
+    return next((unit.quantity for unit in units if unit.quantity is not None), None)
+
+
+def _draft(
+    context: SentenceContext,
+    frame: Frame,
+    units: Sequence[Unit],
+    quantity: Quantity | None,
+    voice: Voice | None,
+) -> Draft:
+    predicate = frame.predicate
+    trigger = context.clause.span(predicate.first, predicate.last)
+    count = _count(quantity)
+    modality = modality_of(
+        context.clause, predicate, context.speech, voice, counted=quantity is not None
+    )
+    setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
+    incidents = context.incident_count
+    return Draft(
+        sentence=context.sentence.index,
+        paragraph=context.sentence.paragraph,
+        heading=context.sentence.heading,
+        span=_words(context, frame, units, count),
+        trigger=trigger,
+        kind=predicate.act.kind,
+        modality=modality,
+        confidence=_confidence(frame, modality),
+        count=count,
+        figure=_role(context),
+        when=setting.when,
+        where=setting.where,
+        aggregate=incidents is not None or long_period(setting.when) or _plural(frame, count),
+        incident_count=incidents,
+        victims=tuple(_victims(context, unit) for unit in units),
+        perpetrators=alleged(context.clause, frame.agents, modality, context.speech),
+        means=context.means,
+        attribution=_sources(context, voice),
+        apart=_apart(context, predicate.first),
+        anaphoric=_anaphoric(context, units),
+        tentative=predicate.act.reading == "maybe",
+    )
+
+
+def _part(context: SentenceContext, whole: Draft, part: Quantity, index: int) -> Draft:
+    """A breakdown of a figure, as a claim of its own that belongs to the whole."""
+    count = _count(part)
+    span = part.count.span or whole.span
+    return Draft(
+        sentence=whole.sentence,
+        paragraph=whole.paragraph,
+        heading=whole.heading,
+        span=span,
+        trigger=whole.trigger,
+        kind=whole.kind,
+        modality=whole.modality,
+        confidence=whole.confidence,
+        count=count,
+        figure=FigureRole.PART,
+        part_of=index,
+        when=whole.when,
+        where=whole.where,
+        aggregate=whole.aggregate,
+        victims=(Victims(category=part.category or part.head, count=count, span=span),),
+        perpetrators=whole.perpetrators,
+        means=whole.means,
+        attribution=whole.attribution,
+    )
+
+
+def _count(quantity: Quantity | None) -> Count | None:
+    return quantity.count if quantity is not None else None
+
+
+def _words(
+    context: SentenceContext, frame: Frame, units: Sequence[Unit], count: Count | None
+) -> Span:
+    """The smallest stretch that holds the act, its victims and the figure."""
+    predicate = frame.predicate
+    span = context.clause.span(predicate.first, predicate.end)
+    for unit in units:
+        span = span.cover(context.clause.span(unit.first, unit.last))
+    if count is not None and count.span is not None:
+        span = span.cover(count.span)
+    return span
+
+
+def _confidence(frame: Frame, modality: Modality) -> float:
+    doubt = 0.1 if modality in (Modality.HYPOTHETICAL, Modality.BACKGROUND) else 0.0
+    tentative = 0.2 if frame.predicate.act.reading != "plain" else 0.0
+    return round(max(0.1, frame.confidence - doubt - tentative), 2)
+
+
+def _role(context: SentenceContext) -> FigureRole:
+    words = context.clause.words
+    if find_phrase(words, context.speech.updates) >= 0:
+        return FigureRole.UPDATE
+    if find_phrase(words, context.speech.earlier) >= 0:
+        return FigureRole.EARLIER
+    return FigureRole.TOTAL
+
+
+def _plural(frame: Frame, count: Count | None) -> bool:
+    """ "The executions" without a figure are several; with one, the figure decides."""
+    return (
+        count is None
+        and frame.predicate.act.pos == "noun"
+        and frame.predicate.act.reading == "plain"
+        and Form.PLURAL in frame.predicate.forms
+    )
+
+
+def _victims(context: SentenceContext, unit: Unit) -> Victims:
+    span = context.clause.span(unit.first, unit.last)
+    words = context.text_of(span)
+    named = unit.actor is not None and unit.actor.kind.value == "person" and not unit.quantity
+    return Victims(
+        category=unit.category or (unit.quantity.head if unit.quantity else "") or "people",
+        count=_count(unit.quantity),
+        names=(words,) if named else (),
+        span=span,
+    )
+
+
+def _sources(context: SentenceContext, voice: Voice | None) -> tuple[Source, ...]:
+    if voice is None:
+        return context.standing_sources
+    if voice.sources:
+        return voice.sources
+    back = context.leading_sources if voice.back == "document" else context.standing_sources
+    return tuple(
+        Source(
+            name=source.name,
+            kind=source.kind,
+            stance=voice.stance if voice.stance is not Stance.ASSERTS else source.stance,
+            actor_id=source.actor_id,
+            first_hand=source.first_hand,
+            span=source.span,
+        )
+        for source in back
+    )
+
+
+def _apart(context: SentenceContext, position: int) -> bool:
+    return any(word in _ELSEWHERE for word in context.clause.words[: position + 3])
+
+
+def _anaphoric(context: SentenceContext, units: Sequence[Unit]) -> bool:
+    for unit in units:
+        before = context.clause.word(unit.first - 1)
+        first = context.clause.word(unit.first)
+        if unit.pronoun or before in _DEFINITE or first in _DEFINITE:
+            return True
+    return not units

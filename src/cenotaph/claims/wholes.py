@@ -1,0 +1,130 @@
+"""Tells figures that break another down from figures that stand by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.figuredraft import FigureDraft
+from cenotaph.claims.words import Phrases, Word
+from cenotaph.knowledge.numbers import Numbers, number_table
+
+_BACK = 4  # sentences back in which the whole of a part may stand
+
+
+def mark_parts(words: Sequence[Word], drafts: Sequence[FigureDraft], language: str) -> None:
+    """Mark parts and tie each to its whole: the nearest figure before it that can hold it."""
+    numbers = number_table().languages[language]
+    marker = _PartMarker(words, drafts, numbers)
+    for index in range(len(drafts)):
+        marker.mark(index)
+
+
+class _PartMarker:
+    def __init__(
+        self, words: Sequence[Word], drafts: Sequence[FigureDraft], numbers: Numbers
+    ) -> None:
+        self._words = words
+        self._drafts = drafts
+        self._joins = Phrases.of(numbers.grammar.joins)
+        self._before = Phrases.of(numbers.grammar.part_before)
+        self._after = Phrases.of(numbers.grammar.part_after)
+
+    def mark(self, index: int) -> None:
+        draft = self._drafts[index]
+        if not draft.human or draft.part:
+            return
+        if self._announced(draft) or self._afterwards(index) or self._bracketed(index):
+            self._tie(index)
+            draft.part = True
+        elif self._continues(index):
+            self._join_part(index)
+        elif draft.partitive or draft.predicate or draft.remainder:
+            draft.part = self._tie(index) or draft.predicate
+
+    def _announced(self, draft: FigureDraft) -> bool:
+        """ "including three children", "of whom six"."""
+        first = draft.first
+        while first > 0 and self._words[first - 1].text in '"“«(:,':
+            if self._before.before(self._words, first - 1) is not None:
+                return True
+            first -= 1
+        if draft.definite:
+            first -= 1
+        return self._before.before(self._words, first) is not None
+
+    def _afterwards(self, index: int) -> bool:
+        """ "three children among them", also for the earlier terms of a list.
+
+        The first term is the whole if the others fit in it: "40 people, six women among them".
+        """
+        draft = self._drafts[index]
+        reached, rest = draft.last, 0
+        for following in [*self._drafts[index + 1 :], None]:
+            start = reached + (reached < len(self._words) and self._words[reached].text == ",")
+            if self._after.at(self._words, start) is not None:
+                return not rest or draft.count.low < rest or index > 0 and self._continues(index)
+            if following is None or not self._linked(reached, following.first):
+                return False
+            reached = following.last
+            rest += following.count.low
+        return False
+
+    def _bracketed(self, index: int) -> bool:
+        """ "27 people (15 men and 12 women)"."""
+        if index == 0:
+            return False
+        draft, previous = self._drafts[index], self._drafts[index - 1]
+        return (
+            previous.human
+            and draft.first - previous.last <= 2  # noqa: PLR2004 - the bracket and a sign
+            and self._words[draft.first - 1].text in "(["
+        )
+
+    def _linked(self, left: int, right: int) -> bool:
+        """Whether only commas and "and" stand between two word positions."""
+        position = left
+        while position < right:
+            if self._words[position].text in ',"”“»«':
+                position += 1
+                continue
+            hit = self._joins.at(self._words, position)
+            if hit is None:
+                return False
+            position = hit[0]
+        return position == right and left < right
+
+    def _continues(self, index: int) -> bool:
+        """Whether the figure goes on with the list of parts before it."""
+        if index == 0:
+            return False
+        draft, previous = self._drafts[index], self._drafts[index - 1]
+        if not previous.part:
+            return False
+        if self._linked(previous.last, draft.first):
+            return not draft.modifiers or draft.modifiers == previous.modifiers
+        near = self._words[draft.first].sentence - self._words[previous.first].sentence <= 1
+        return near and (draft.predicate or draft.remainder) and not draft.partitive
+
+    def _join_part(self, index: int) -> None:
+        draft, previous = self._drafts[index], self._drafts[index - 1]
+        draft.part = True
+        draft.whole = previous.whole
+
+    def _tie(self, index: int) -> bool:
+        draft = self._drafts[index]
+        sentence = self._words[draft.first].sentence
+        near = [
+            candidate
+            for candidate in reversed(self._drafts[:index])
+            if sentence - self._words[candidate.first].sentence <= _BACK
+            and candidate.human
+            and not (candidate.part or candidate.article)
+            and self._holds(candidate, draft)
+        ]
+        alike = [each for each in near if draft.among and each.category == draft.among]
+        draft.whole = next(iter(alike or near), None)
+        return draft.whole is not None
+
+    def _holds(self, whole: FigureDraft, part: FigureDraft) -> bool:
+        largest = whole.count.maximum
+        return largest is None or (part.count.low <= largest and not whole.count.maximum == 0)

@@ -1,0 +1,85 @@
+"""The words by which a name is known for a place, and how they tie an act to it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from cenotaph.record.where import Relation
+
+
+@dataclass(frozen=True)
+class PlaceWords:
+    """`place_words.toml` as look-ups; phrases are tuples of lower-case words.
+
+    `relations` gives for each phrase the relation and whether it says by itself that a place
+    follows; `types` gives for each noun the kinds of place that it may name.
+    """
+
+    relations: Mapping[tuple[str, ...], tuple[Relation, bool]]
+    longest_relation: int
+    types: Mapping[tuple[str, ...], tuple[str, ...]]
+    longest_type: int
+    area: frozenset[tuple[str, ...]]
+    vague: frozenset[tuple[str, ...]]
+    determiners: frozenset[str]
+    compass: frozenset[str]
+    adjectives: frozenset[str]
+    inside: frozenset[str]
+    links: frozenset[str]
+    conjunctions: frozenset[str]
+    distances: frozenset[str]
+    roads: frozenset[str]
+    connectors: frozenset[str]
+    breaks: frozenset[str]
+    continents: frozenset[str]
+    titles: frozenset[str]
+    bodies: frozenset[str]
+    ordinary: frozenset[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The table, read once."""
+    data = (resources.files("cenotaph.knowledge") / "data" / "place_words.toml").read_text("utf-8")
+    table = tomllib.loads(data)
+    relations = {
+        **_relations(table["weak"], strong=False),
+        **_relations(table["relations"], strong=True),
+    }
+    kinds = {k: v for k, v in table["types"].items() if k not in ("area", "vague")}
+    types: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for kind, phrases in kinds.items():
+        for phrase in phrases:
+            types[words(phrase)] = tuple(dict.fromkeys((*types.get(words(phrase), ()), kind)))
+    area = frozenset(words(phrase) for phrase in table["types"]["area"])
+    for phrase in area:
+        types.setdefault(phrase, ())
+    return PlaceWords(
+        relations=MappingProxyType(relations),
+        longest_relation=max(map(len, relations)),
+        types=MappingProxyType(types),
+        longest_type=max(map(len, types)),
+        area=area,
+        vague=frozenset(words(phrase) for phrase in table["types"]["vague"]),
+        **{name: frozenset(entries) for name, entries in table["words"].items()},
+    )
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """A phrase as the sentence splitter would cut it: an elided article stands alone."""
+    return tuple(phrase.replace("' ", " ' ").replace("d'", "d' ").replace("l'", "l' ").split())
+
+
+def _relations(
+    rows: Mapping[str, list[str]], *, strong: bool
+) -> dict[tuple[str, ...], tuple[Relation, bool]]:
+    return {
+        words(phrase): (Relation(name), strong)
+        for name, phrases in rows.items()
+        for phrase in phrases
+    }

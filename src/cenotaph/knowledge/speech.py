@@ -1,0 +1,135 @@
+"""Words by which a text says who says so, how firmly, and what is asked of whom."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from cenotaph.record.base import Record
+
+Phrases = tuple[tuple[str, ...], ...]
+
+
+class Demands(Record, frozen=True, kw_only=True):
+    """`strong` phrases ask by themselves; other `verbs` only with one of the `objects`."""
+
+    verbs: Phrases
+    strong: Phrases
+    objects: Phrases
+
+
+class Responses(Record, frozen=True, kw_only=True):
+    """How an addressee answers, by kind of answer."""
+
+    silence: Phrases
+    denial: Phrases
+    promise: Phrases
+    acceptance: Phrases
+
+
+class Legal(Record, frozen=True, kw_only=True):
+    """Terms by which a source characterises an act in law."""
+
+    terms: Phrases
+
+
+class PresenceWords(Record, frozen=True, kw_only=True):
+    """Words that speak of a force being somewhere; `starts` of when that began."""
+
+    cues: Phrases
+    starts: Phrases
+
+
+class ConcealmentWords(Record, frozen=True, kw_only=True):
+    """What was done to remains or evidence, and where they were put."""
+
+    remains: Phrases
+    verbs: Phrases
+    places: Phrases
+
+
+class Conduct(Record, frozen=True, kw_only=True):
+    """Words that speak of inquiries and of the people heard."""
+
+    investigation: Phrases
+    interview: Phrases
+
+
+class Speech(Record, frozen=True, kw_only=True):
+    """One language of `data/speech.toml`; every field holds phrases as tuples of words."""
+
+    according: Phrases
+    asserts: Phrases
+    alleges: Phrases
+    denies: Phrases
+    doubts: Phrases
+    first_hand: Phrases
+    documents: Phrases
+    hedges: Phrases
+    suspected: Phrases
+    conditionals: Phrases
+    intents: Phrases
+    law: Phrases
+    fiction: Phrases
+    history: Phrases
+    updates: Phrases
+    earlier: Phrases
+    figures: Phrases
+    demands: Demands
+    responses: Responses
+    legal: Legal
+    presence: PresenceWords
+    concealment: ConcealmentWords
+    conduct: Conduct
+
+
+@cache
+def _tables() -> dict[str, Speech]:
+    table = files("cenotaph.knowledge").joinpath("data/speech.toml").read_text("utf-8")
+    return msgspec.convert(_split(msgspec.toml.decode(table)), dict[str, Speech])
+
+
+def _split(value: object) -> object:
+    """Every list of phrases as tuples of words, elided articles apart as the tokens have them."""
+    if isinstance(value, dict):
+        return {key: _split(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return tuple(tuple(_words(phrase)) for phrase in value)
+    return value
+
+
+def _words(phrase: str) -> list[str]:
+    words: list[str] = []
+    for word in phrase.split():
+        head, mark, tail = word.partition("'")
+        elided = mark and head in {"l", "d", "n", "s", "qu", "jusqu", "c", "j", "m", "t"}
+        words += [head + mark, tail] if elided and tail else [word]
+    return words
+
+
+def speech(language: str | None) -> Speech:
+    """The phrases of a language; English where there is no table for it."""
+    return _tables().get(language or "en", _tables()["en"])
+
+
+def find_phrase(words: tuple[str, ...], phrases: Phrases, start: int = 0, end: int = -1) -> int:
+    """The index of the first place in `words[start:end]` where one of the phrases begins, or -1."""
+    stop = len(words) if end < 0 else end
+    firsts = _by_first(phrases)
+    for position in range(start, stop):
+        for phrase in firsts.get(words[position], ()):
+            if position + len(phrase) <= stop and (
+                words[position : position + len(phrase)] == phrase
+            ):
+                return position
+    return -1
+
+
+@cache
+def _by_first(phrases: Phrases) -> dict[str, Phrases]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        index.setdefault(phrase[0], []).append(phrase)
+    return {word: tuple(entries) for word, entries in index.items()}
