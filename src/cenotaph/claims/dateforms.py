@@ -17,8 +17,9 @@ class Form(NamedTuple):
     """A date as worded in `text[start:end]`.
 
     `kind` is day, month, year, season, fraction, decade, weekday, relative, window, range (from
-    `left` to `right`) or law (the year names a law: no date of a happening). `shift` counts `unit`s from `against` (document or narrative). `open` is
-    since or until. `capital` tells whether the words stand in a text of capitals.
+    `left` to `right`) or law (the year names a law: no date of a happening). `shift` counts
+    `unit`s from `against` (document or narrative). `open` is since or until. `century` is false
+    for a year of two figures.
     """
 
     start: int

@@ -63,17 +63,11 @@ class FigureReader:
         )
         if noun is None:
             return None if figure.vague else self._headless.read(figure, before)
-        if self._not.an_age(figure, noun):
-            return None
-        if self._is_article(figure) and noun.sort not in (Sort.PERSON, Sort.BODY):
-            return None
-        if figure.vague and (partitive or noun.sort is Sort.THING):
+        if self._not.an_age(figure, noun) or self._empty(figure, noun, partitive=partitive):
             return None
         if noun.sort is Sort.UNKNOWN:
-            guessed = self._headless.guess(figure, noun, before)
-            if guessed is None:
-                return None if figure.vague else self._headless.read(figure, before)
-            return guessed
+            guessed = self._headless.guess(figure, noun)
+            return guessed or (None if figure.vague else self._headless.read(figure, before))
         draft = self._draft(figure, noun)
         draft.partitive = partitive
         if partitive and noun.sort in _HUMAN:
@@ -81,6 +75,12 @@ class FigureReader:
             draft.among = draft.category
             self._headless.predicate(draft)
         return draft
+
+    def _empty(self, figure: Figure, noun: Noun, *, partitive: bool) -> bool:
+        """Whether the words say nothing of how many: "several of the houses", French "une case"."""
+        if self._is_article(figure) and noun.sort not in (Sort.PERSON, Sort.BODY):
+            return True
+        return figure.vague and (partitive or noun.sort is Sort.THING)
 
     def _after_of(self, figure: Figure) -> tuple[int, bool]:
         """Where the noun phrase begins: "dozens of men", "fifty of the dead"."""

@@ -52,9 +52,7 @@ class HeadlessGrammar:
         )
         return draft if known else None
 
-    def guess(
-        self, figure: Figure, noun: Noun, before: Sequence[FigureDraft]
-    ) -> FigureDraft | None:
+    def guess(self, figure: Figure, noun: Noun) -> FigureDraft | None:
         """A figure whose noun is in no table: persons if something befalls them, else things."""
         if self._word(figure.first) in self._grammar.needs_noun:
             return None

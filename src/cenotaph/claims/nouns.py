@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -57,6 +57,7 @@ class NounGrammar:
             self._plural.update(row.plural)
             singular.update(row.singular)
         self._only_singular = singular - self._plural
+        self._sorts = _sorts(numbers, self._category)
         self._long = Phrases({noun: noun for noun in self._category if len(pieces(noun)) > 1})
 
     @property
@@ -66,20 +67,7 @@ class NounGrammar:
 
     def sort_of(self, word: str) -> Sort:
         """What sort of noun a word in lower case is."""
-        nouns = self._numbers.nouns
-        if word in nouns.deaths:
-            return Sort.DEATH
-        if word in nouns.bodies:
-            return Sort.BODY
-        if word in nouns.incidents:
-            return Sort.INCIDENT
-        if word in nouns.things:
-            return Sort.THING
-        if word in nouns.persons or word in self._category:
-            return Sort.PERSON
-        if word in self._numbers.grammar.states:
-            return Sort.STATE
-        return Sort.UNKNOWN
+        return self._sorts.get(word, Sort.UNKNOWN)
 
     def category_of(self, noun: str) -> str | None:
         """The category of a noun of persons, by its last word if the whole is unknown."""
@@ -189,6 +177,24 @@ class NounGrammar:
             end += 1
         kept = () if sort is Sort.DEATH else tuple(states)
         return Noun(index, end + 1, states[0], sort, self.category_of(states[0]), kept)
+
+
+def _sorts(numbers: Numbers, persons: Mapping[str, str]) -> dict[str, Sort]:
+    """Each noun with its sort; where two lists hold a word the later one here wins."""
+    nouns = numbers.nouns
+    return {
+        word: sort
+        for words, sort in (
+            (numbers.grammar.states, Sort.STATE),
+            (persons, Sort.PERSON),
+            (nouns.persons, Sort.PERSON),
+            (nouns.things, Sort.THING),
+            (nouns.incidents, Sort.INCIDENT),
+            (nouns.bodies, Sort.BODY),
+            (nouns.deaths, Sort.DEATH),
+        )
+        for word in sorted(words)
+    }
 
 
 @cache

@@ -62,7 +62,7 @@ class _PartMarker:
         for following in [*self._drafts[index + 1 :], None]:
             start = reached + (reached < len(self._words) and self._words[reached].text == ",")
             if self._after.at(self._words, start) is not None:
-                return not rest or draft.count.low < rest or index > 0 and self._continues(index)
+                return not rest or draft.count.low < rest or (index > 0 and self._continues(index))
             if following is None or not self._linked(reached, following.first):
                 return False
             reached = following.last
@@ -127,4 +127,4 @@ class _PartMarker:
 
     def _holds(self, whole: FigureDraft, part: FigureDraft) -> bool:
         largest = whole.count.maximum
-        return largest is None or (part.count.low <= largest and not whole.count.maximum == 0)
+        return largest is None or (part.count.low <= largest and whole.count.maximum != 0)
