@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from cenotaph.publish.dossier.inert import inert
 from cenotaph.publish.dossier.index import Index
+from cenotaph.publish.dossier.inert import inert
 from cenotaph.record.span import Span
 
 CONTEXT = 140
@@ -45,17 +45,19 @@ class Citations:
         self._index = index
         self._backs: dict[Span, set[Back]] = defaultdict(set)
 
-    def quote(self, span: Span, back: Back, sentence: Span | None = None) -> Quote | None:
+    def quote(
+        self, span: Span, back: Back, sentence: Span | None = None, *, bare: bool = False
+    ) -> Quote | None:
         """The words of `span`, to be highlighted in its source; `None` if there is no such place.
 
-        `sentence` gives the context that is shown round them.
+        The rest of `sentence`, else of the line, is shown round them unless `bare`.
         """
         text = self._index.texts.get(span.document)
         document = self._index.documents.get(span.document)
         if text is None or document is None or not text.text[span.start : span.end].strip():
             return None
         self._backs[span].add(back)
-        around = sentence if sentence is not None and sentence.contains(span) else span
+        around = span if bare else _around(span, sentence, text.text)
         return Quote(
             words=inert(span.quote(text.text)),
             before=_tail(inert(text.text[around.start : span.start])),
@@ -85,6 +87,14 @@ class Citations:
         for span in sorted(self._backs):
             found[span.document][span] = tuple(sorted(self._backs[span]))
         return found
+
+
+def _around(span: Span, sentence: Span | None, text: str) -> Span:
+    if sentence is not None and sentence.contains(span):
+        return sentence
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    return Span(document=span.document, start=start, end=len(text) if end == -1 else end)
 
 
 def language_tag(language: str | None) -> str:

@@ -3,140 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from cenotaph.publish.dossier.citations import Back, Citations, Quote
+from cenotaph.publish.dossier.citations import Back, Citations
+from cenotaph.publish.dossier.incident_view import (
+    Alleged,
+    FigureRow,
+    GapRow,
+    IncidentPage,
+    LinkRow,
+    OtherAct,
+    Relative,
+    Stated,
+    VictimRow,
+    Word,
+)
 from cenotaph.publish.dossier.index import Index
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.strings import Strings
 from cenotaph.record.claim import Claim, ClaimKind, Perpetrator
 from cenotaph.record.finding import Gap
-from cenotaph.record.incident import Figure, Incident, Origin, Report
+from cenotaph.record.incident import Figure, Incident, Report
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
-EVENT = "event"
 STANDING = "standing"
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A date or place: as worded by a document, as resolved, and why so."""
-
-    document: str
-    document_number: int
-    wording: str
-    quote: Quote | None
-    resolved: str
-    why: str
-    alternatives: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A number of deaths that a document gives, on one origin's word."""
-
-    document: str
-    document_number: int
-    byline: str
-    origin: str
-    by: str
-    number: str
-    role: str
-    role_key: str
-    why: str
-    quote: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """On whose word something is said, in which document and in which words."""
-
-    document: str
-    document_number: int
-    chain: str
-    certainty: str
-    quote: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Alleged:
-    """An actor whom sources tie to the incident."""
-
-    name: str
-    kind: str
-    certainty: str
-    words: tuple[Word, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VictimRow:
-    """A group of victims as the sources describe it."""
-
-    category: str
-    number: str
-    names: tuple[str, ...]
-    quote: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class OtherAct:
-    """Another act reported with the incident: injury, detention, concealment of evidence."""
-
-    kind: str
-    modality: str
-    number: str
-    quote: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class GapRow:
-    """A duty of the Minnesota Protocol and what the reports say of it."""
-
-    title: str
-    paragraph: str
-    status: str
-    status_key: str
-    note: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Relative:
-    """Another incident that this one lies in or contains, and why."""
-
-    number: int
-    title: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentPage:
-    """All that the dossier says of one incident."""
-
-    number: int
-    title: str
-    scope: str
-    when: str
-    precision: str
-    where: str
-    deaths: str
-    grade: str
-    counted: bool
-    tally_why: str
-    incident_count: str
-    dates: tuple[Stated, ...]
-    places: tuple[Stated, ...]
-    figures: tuple[FigureRow, ...]
-    alleged: tuple[Alleged, ...]
-    victims: tuple[VictimRow, ...]
-    acts: tuple[OtherAct, ...]
-    origins: tuple[Origin, ...]
-    disputes: tuple[int, ...]
-    gaps: tuple[GapRow, ...]
-    gap_counts: tuple[tuple[str, str], ...]
-    wholes: tuple[Relative, ...]
-    parts: tuple[Relative, ...]
 
 
 class IncidentWriter:
@@ -184,6 +74,7 @@ class IncidentWriter:
             gap_counts=self._gap_counts(gaps),
             wholes=self._wholes(incident),
             parts=self._parts(incident),
+            links=self._links(incident),
         )
 
     def _where(self, where: Where | None) -> str:
@@ -210,7 +101,7 @@ class IncidentWriter:
             document=self._name(document),
             document_number=self._index.document_number.get(document, 0),
             wording=when.wording,
-            quote=self._citations.quote(when.span, back) if when.span else None,
+            quote=self._citations.quote(when.span, back, bare=True) if when.span else None,
             resolved=self._phrases.period(when),
             why=self._phrases.why_when(when),
         )
@@ -233,7 +124,7 @@ class IncidentWriter:
             document=self._name(document),
             document_number=self._index.document_number.get(document, 0),
             wording=where.wording,
-            quote=self._citations.quote(where.span, back) if where.span else None,
+            quote=self._citations.quote(where.span, back, bare=True) if where.span else None,
             resolved=resolved,
             why=why,
             alternatives=tuple(self._phrases.place(p) for p in where.alternatives),
@@ -248,13 +139,16 @@ class IncidentWriter:
 
     def _row(self, report: Report, figure: Figure | None, back: Back) -> FigureRow:
         span = figure.span if figure else report.span
+        document = self._index.documents.get(report.document)
+        day = document.published if document else None
         origin = figure.origin if figure else report.origin
         role = figure.role if figure else STANDING
         claim = self._index.claims.get(figure.claim if figure else next(iter(report.claims), ""))
         return FigureRow(
             document=self._name(report.document),
             document_number=self._index.document_number.get(report.document, 0),
-            byline=self._byline(report.document),
+            publisher=(document.publisher or "") if document else "",
+            published=self._phrases.day(day, short=True) if day else "",
             origin=self._origins[origin].name if origin in self._origins else origin,
             by=figure.by if figure else "",
             number=self._phrases.count(figure.deaths if figure else report.deaths),
@@ -263,13 +157,6 @@ class IncidentWriter:
             why=figure.why if figure else "",
             quote=self._citations.quote(span, back, claim.sentence if claim else None),
         )
-
-    def _byline(self, document_id: str) -> str:
-        document = self._index.documents.get(document_id)
-        if document is None:
-            return ""
-        day = self._phrases.day(document.published, short=True) if document.published else ""
-        return ", ".join(part for part in (document.publisher, day) if part)
 
     def _alleged(self, actor: Perpetrator, claims: list[Claim], back: Back) -> Alleged:
         words = []
@@ -288,10 +175,12 @@ class IncidentWriter:
                     quote,
                 )
             )
+        overall = self._say.term("certainty", actor.certainty.value)
         return Alleged(
             name=actor.name,
             kind=self._say.term("actor", actor.kind.value),
-            certainty=self._say.term("certainty", actor.certainty.value),
+            certainty=overall,
+            mixed=any(word.certainty != overall for word in words),
             words=tuple(dict.fromkeys(words)),
         )
 
@@ -329,12 +218,8 @@ class IncidentWriter:
 
     def _disputes_of(self, incident: Incident) -> tuple[int, ...]:
         named = {d.id for d in self._index.case.disputes if incident.id in d.incidents}
-        numbers = {
-            self._dispute_number[i]
-            for i in named.union(incident.disputes)
-            if i in named or i in self._dispute_number
-        }
-        return tuple(sorted(numbers))
+        known = named.union(i for i in incident.disputes if i in self._dispute_number)
+        return tuple(sorted(self._dispute_number[i] for i in known))
 
     def _gap_rows(self, gaps: list[Gap], back: Back) -> tuple[GapRow, ...]:
         return tuple(
@@ -372,6 +257,27 @@ class IncidentWriter:
     def _relative(self, incident_id: str, why: str) -> Relative:
         other = self._index.incidents[incident_id]
         return Relative(self._index.number[incident_id], other.title, why)
+
+    def _links(self, incident: Incident) -> tuple[LinkRow, ...]:
+        return tuple(
+            LinkRow(
+                left=(self._index.document_number[link.left], self._name(link.left)),
+                right=(self._index.document_number[link.right], self._name(link.right)),
+                reasons=tuple(self._reason(*reason) for reason in link.reasons),
+            )
+            for link in incident.links
+            if link.same
+            and link.left in self._index.documents
+            and link.right in self._index.documents
+        )
+
+    def _reason(self, dimension: str, level: str, weight: float) -> str:
+        return self._say(
+            "incident.reason",
+            dimension=self._say.term("dimension", dimension),
+            level=self._say.term("level", level),
+            weight=f"{weight:+.1f}",
+        )
 
     def _name(self, document_id: str) -> str:
         document = self._index.documents.get(document_id)

@@ -27,6 +27,9 @@ SMALL = 10.5
 MOST_CONTEXT = 24
 MOST_NUMBERS = 3
 FEWEST_FOR_REGION = 2
+APART = (26.0, 20.0)
+REACH_KM = 250.0
+MOST_DESCRIBED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,8 @@ class Size:
     margin: float
 
 
-WIDE = Size("wide", 720.0, (360.0, 560.0), 64.0)
-NARROW = Size("narrow", 320.0, (280.0, 420.0), 40.0)
+WIDE = Size("wide", 720.0, (340.0, 460.0), 64.0)
+NARROW = Size("narrow", 320.0, (260.0, 400.0), 44.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class Drawing:
     meridians: tuple[tuple[Line, str], ...]
     parallels: tuple[tuple[Line, str], ...]
     bar: ScaleBar
+    bar_x: float
+    bar_y: float
     bar_label: str
 
 
@@ -118,7 +123,7 @@ def map_view(index: Index, say: Strings) -> MapView:
     if spots:
         context = _context(index, {_key(entry) for _, entry in spots})
         sizes = (WIDE, NARROW)
-        drawings = tuple(_draw(size, spots, context, index, phrases, say) for size in sizes)
+        drawings = tuple(_draw(size, spots, context, index, phrases) for size in sizes)
     return MapView(
         drawings=drawings,
         located=located,
@@ -138,7 +143,7 @@ def located_place(incident: Incident) -> Place | None:
 def _listed(rows: Sequence[PlaceRow], say: Strings) -> str:
     parts = [
         say("map.description_item", number=say.number(row.number), place=row.resolved)
-        for row in rows[:12]
+        for row in rows[:MOST_DESCRIBED]
     ]
     return "; ".join(parts)
 
@@ -185,31 +190,27 @@ def _draw(
     context: Sequence[Place],
     index: Index,
     phrases: Phrases,
-    say: Strings,
 ) -> Drawing:
     near = _near(spots, context)
     points = [_point(entry) for _, entry in spots]
-    projection = fit([*points, *(_point(entry) for entry in near)], *_frame(size))
+    points += [_point(entry) for entry in near]
+    projection = fit(points, size.width, size.heights, size.margin)
     meridians, parallels = graticule(projection)
     bar = scale_bar(projection, projection.width * 0.25)
     markers, names = _markers(spots, projection, index)
     dots = [_dot(entry, projection) for entry in near]
-    frame = Box(26, 18, projection.width - 6, projection.height - 18)
     obstacles = [_box(marker) for marker in markers]
     obstacles += [Box(dot.x - 3, dot.y - 3, dot.x + 3, dot.y + 3) for dot in dots]
-    obstacles.append(_bar_box(projection, bar))
-    wanted = [
-        Wanted(shorten(name, LABEL, size.width * 0.45), m.x, m.y, m.half_width, LABEL)
-        for m, name in zip(markers, names, strict=True)
-    ]
-    labels = place(wanted, obstacles, frame)
-    obstacles += [label.box for label in labels if label]
-    regions = place(_regions(spots, near, projection), obstacles, frame)
-    obstacles += [label.box for label in regions if label]
-    faint = place(
+    corner = _free_corner(projection, bar, obstacles)
+    labels, regions, faint = _lettered(
+        projection,
+        [*obstacles, corner],
+        [
+            Wanted(shorten(name, LABEL, size.width * 0.45), m.x, m.y, m.half_width, LABEL)
+            for m, name in zip(markers, names, strict=True)
+        ],
+        _regions(spots, near, projection),
         [Wanted(e.name, d.x, d.y, 3, SMALL) for e, d in zip(near, dots, strict=True)],
-        obstacles,
-        frame,
     )
     return Drawing(
         name=size.name,
@@ -217,23 +218,35 @@ def _draw(
         height=projection.height,
         markers=tuple(markers),
         dots=tuple(dots),
-        labels=tuple(label for label in labels if label),
-        faint=tuple(label for label in faint if label),
-        regions=tuple(label for label in regions if label),
+        labels=labels,
+        faint=faint,
+        regions=regions,
         meridians=tuple((line, phrases.longitude(line.degrees)) for line in meridians),
         parallels=tuple((line, phrases.latitude(line.degrees)) for line in parallels),
         bar=bar,
-        bar_label=say("map.kilometres", n=bar.kilometres),
+        bar_x=corner.right - bar.length,
+        bar_y=corner.bottom - 6,
+        bar_label=phrases.say("map.kilometres", n=bar.kilometres),
     )
 
 
-def _frame(size: Size) -> tuple[float, tuple[float, float], float]:
-    return size.width, size.heights, size.margin
+def _lettered(
+    projection: Projection, obstacles: Sequence[Box], *groups: Sequence[Wanted]
+) -> tuple[tuple[Placed, ...], ...]:
+    """The labels that find room, group after group, the more important group first."""
+    frame = Box(26, 18, projection.width - 6, projection.height - 18)
+    taken = list(obstacles)
+    found = []
+    for wanted in groups:
+        placed = tuple(label for label in place(wanted, taken, frame) if label)
+        taken += [label.box for label in placed]
+        found.append(placed)
+    return tuple(found)
 
 
 def _near(spots: Sequence[tuple[Incident, Place]], context: Sequence[Place]) -> list[Place]:
     """Places no farther from some incident than the incidents are from each other, or 250 km."""
-    reach = 250.0
+    reach = REACH_KM
     first = spots[0][1]
     for _, entry in spots:
         reach = max(reach, (first.kilometres(entry) or 0.0) * 0.6)
@@ -257,9 +270,7 @@ def _markers(
     for incident, entry in spots:
         dot = _dot(entry, projection)
         item = (incident, entry, dot.x, dot.y)
-        near = next(
-            (g for g in groups if abs(g[0][2] - dot.x) < 26 and abs(g[0][3] - dot.y) < 20), None
-        )
+        near = next((g for g in groups if _together(g[0], dot)), None)
         if near is None:
             groups.append([item])
         else:
@@ -286,6 +297,11 @@ def _markers(
     return markers, names
 
 
+def _together(item: tuple[Incident, Place, float, float], dot: Dot) -> bool:
+    """Whether two markers would touch."""
+    return abs(item[2] - dot.x) < APART[0] and abs(item[3] - dot.y) < APART[1]
+
+
 def _box(marker: Marker) -> Box:
     return Box(
         marker.x - marker.half_width,
@@ -295,9 +311,17 @@ def _box(marker: Marker) -> Box:
     )
 
 
-def _bar_box(projection: Projection, bar: ScaleBar) -> Box:
-    right = projection.width - 14
-    return Box(right - bar.length - 60, projection.height - 46, right, projection.height - 14)
+def _free_corner(projection: Projection, bar: ScaleBar, obstacles: Sequence[Box]) -> Box:
+    """Room for the scale bar in the corner where it covers least, the lower right if it can."""
+    wide = max(bar.length, 52.0)
+    right, low = projection.width - 14, projection.height - 20
+    corners = [
+        Box(right - wide, low - 30, right, low),
+        Box(40, low - 30, 40 + wide, low),
+        Box(right - wide, 12, right, 42),
+        Box(40, 12, 40 + wide, 42),
+    ]
+    return min(corners, key=lambda corner: sum(corner.overlaps(box) for box in obstacles))
 
 
 def _regions(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,7 +20,7 @@ class Point(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """The stretch of the globe that holds all points; `east` may exceed 180 (over the date line)."""
+    """The stretch of the globe that holds all points; `east` may exceed 180 past the date line."""
 
     west: float
     south: float
@@ -82,10 +83,7 @@ def extent_of(points: Sequence[Point]) -> Extent:
 
 def _shortest_arc(longitudes: Sequence[float]) -> tuple[float, float]:
     """The arc that leaves out the widest empty stretch of the circle."""
-    gaps = [
-        (later - earlier, later, earlier)
-        for earlier, later in zip(longitudes, longitudes[1:], strict=False)
-    ]
+    gaps = [(later - earlier, later, earlier) for earlier, later in itertools.pairwise(longitudes)]
     gaps.append((longitudes[0] + 360.0 - longitudes[-1], longitudes[0], longitudes[-1]))
     widest = max(gaps, key=lambda gap: (gap[0], -gap[1]))
     west, east = widest[1], widest[2]

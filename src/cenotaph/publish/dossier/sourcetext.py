@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
@@ -129,6 +130,7 @@ class _Painter:
         self._boilerplate = text.of(MarkKind.BOILERPLATE)
         self._opened: set[Span] = set()
         self._page_shown = 0
+        self._waiting: set[Back] = set()
 
     def block(self, block: Block) -> Markup:
         """One paragraph; boilerplate that fills it dims the whole of it."""
@@ -166,7 +168,7 @@ class _Painter:
         out: list[Markup] = []
         stack: list[_Cited] = []
         order = sorted(cuts)
-        for start, end in zip(order, order[1:], strict=False):
+        for start, end in itertools.pairwise(order):
             if start in page_at:
                 label = self._wording.page(page_at[start])
                 out.append(Markup('<span class="page">{}</span>').format(label))
@@ -174,7 +176,10 @@ class _Painter:
             out += self._turn(stack, open_here)
             out.append(_dimmed(inert(self._text[start:end]), start, end, dim))
             out += self._close_ended(stack, end)
+            if not stack:
+                out += self._links_back()
         out += [Markup("</mark>")] * len(stack)
+        out += self._links_back()
         return Markup("").join(out)
 
     def _spans_in(self, block: Block) -> list[_Cited]:
@@ -208,20 +213,26 @@ class _Painter:
         return Markup('<mark id="{}">').format(anchor)
 
     def _close_ended(self, stack: list[_Cited], end: int) -> list[Markup]:
-        """Close the marks that end here and set the links back behind them."""
+        """Close the marks that end here; their links back wait for the outermost to close,
+        so that a highlight holds the words of the source and nothing else.
+        """
         ended = [span for span in stack if span.end == end]
         if not ended:
             return []
         lowest = next(at for at, span in enumerate(stack) if span.end == end)
         out = [Markup("</mark>")] * (len(stack) - lowest)
         del stack[lowest:]
-        backs = sorted({back for place in ended for back in self._cited[place.span]})
-        out += [
+        self._waiting.update(back for place in ended for back in self._cited[place.span])
+        return out
+
+    def _links_back(self) -> list[Markup]:
+        out = [
             Markup('<a class="back" href="#{}" aria-label="{}">{}</a>').format(
                 back.target, self._wording.label(back), self._wording.back(back)
             )
-            for back in backs
+            for back in sorted(self._waiting)
         ]
+        self._waiting.clear()
         return out
 
 

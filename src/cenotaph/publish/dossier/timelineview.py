@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cenotaph.publish.dossier.index import Index
-from cenotaph.publish.dossier.labels import shorten, text_width
+from cenotaph.publish.dossier.labels import text_width, wrap
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.dossier.timescale import Period, Tick, TimeScale, lanes, scale_for, ticks
 from cenotaph.publish.strings import Strings
@@ -14,6 +14,7 @@ from cenotaph.record.incident import Incident
 from cenotaph.record.when import When
 
 MOST_ROWS = 40
+MOST_DESCRIBED = 12
 HEAD = 34.0
 SMALL = 11.0
 LEAST_BAR = 7.0
@@ -23,14 +24,16 @@ LEAST_BAR = 7.0
 class Bar:
     """One incident: its bar, whether an end is open, and its label.
 
-    `shape` is day (one known day), range (some day within), aggregate (all these days).
+    `shape` is day (one known day), range (some day within), aggregate (all these days);
+    `label` holds the lines of the title with their base lines, none where only the number fits.
     """
 
     number: int
     title: str
-    label: str
+    label: tuple[tuple[str, float], ...]
     label_x: float
-    label_y: float
+    number_x: float
+    number_y: float
     x: float
     y: float
     width: float
@@ -88,8 +91,10 @@ class Layout:
     above: bool
 
 
-WIDE = Layout("wide", 720.0, 250.0, 30.0, 6, above=False)
-NARROW = Layout("narrow", 320.0, 8.0, 42.0, 4, above=True)
+WIDE = Layout("wide", 720.0, 270.0, 40.0, 5, above=False)
+NARROW = Layout("narrow", 320.0, 10.0, 56.0, 4, above=True)
+LINE = 13.5
+NUMBER_ROOM = 20.0
 
 
 def timeline_view(index: Index, say: Strings) -> TimelineView:
@@ -103,7 +108,7 @@ def timeline_view(index: Index, say: Strings) -> TimelineView:
         drawings = tuple(_draw(layout, dated, index, phrases) for layout in (WIDE, NARROW))
     listed = "; ".join(
         say("timeline.description_item", number=say.number(row.number), period=row.period)
-        for row in rows[:12]
+        for row in rows[:MOST_DESCRIBED]
     )
     return TimelineView(
         drawings=drawings,
@@ -176,21 +181,15 @@ def _rows(
     for line, incident in enumerate(incidents):
         top = HEAD + line * layout.row
         indent = 14.0 * min(index.depth[incident.id], 3)
-        room = (layout.width if layout.above else layout.left) - 16 - indent
-        label = f"{index.number[incident.id]}  {incident.title}"
-        middle = top + (layout.row * 0.7 if layout.above else layout.row / 2)
+        x = 10 + indent + NUMBER_ROOM
+        room = (layout.width if layout.above else layout.left) - x - 12
+        lines = wrap(incident.title, SMALL, room, 2)
+        middle = top + (layout.row * 0.8 if layout.above else layout.row / 2)
+        first = top + 16 if layout.above else middle - (len(lines) - 1) * LINE / 2 + SMALL * 0.35
+        label = tuple((words, first + at * LINE) for at, words in enumerate(lines))
+        bar = _bar(incident, scale, left, middle, index)
         bars.append(
-            _bar(
-                incident,
-                scale,
-                left,
-                middle,
-                top,
-                index,
-                label=shorten(label, SMALL, room),
-                label_x=8 + indent,
-                label_y=top + 16 if layout.above else middle + SMALL * 0.35,
-            )
+            replace(bar, row_y=top, label=label, label_x=x, number_x=10 + indent, number_y=first)
         )
     return bars
 
@@ -208,19 +207,9 @@ def _packed(
     for incident, lane, (_, end) in zip(incidents, lanes(stretches, 6), stretches, strict=True):
         top = HEAD + lane * 20.0
         number = str(index.number[incident.id])
-        bars.append(
-            _bar(
-                incident,
-                scale,
-                left,
-                top + 10,
-                top,
-                index,
-                label=number,
-                label_x=left + end - text_width(number, SMALL),
-                label_y=top + 10 + SMALL * 0.35,
-            )
-        )
+        bar = _bar(incident, scale, left, top + 10, index)
+        x = left + end - text_width(number, SMALL)
+        bars.append(replace(bar, row_y=top, number_x=x, number_y=top + 10 + SMALL * 0.35))
     return bars
 
 
@@ -229,13 +218,9 @@ def _bar(
     scale: TimeScale,
     left: float,
     middle: float,
-    row_y: float,
     index: Index,
-    *,
-    label: str,
-    label_x: float,
-    label_y: float,
 ) -> Bar:
+    """The bar itself; its label and the top of its row are set by the caller."""
     period = _period(incident)
     start, end = scale.bar(period)
     shape = "range"
@@ -246,14 +231,15 @@ def _bar(
     return Bar(
         number=index.number[incident.id],
         title=incident.title,
-        label=label,
-        label_x=label_x,
-        label_y=label_y,
+        label=(),
+        label_x=0.0,
+        number_x=0.0,
+        number_y=0.0,
         x=left + start,
         y=middle,
         width=max(end - start, LEAST_BAR),
         shape=shape,
         open_start=period.earliest is None,
         open_end=period.latest is None,
-        row_y=row_y,
+        row_y=0.0,
     )

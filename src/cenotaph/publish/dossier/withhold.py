@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import msgspec
 
+from cenotaph.incidents.titles import title_of
 from cenotaph.publish.strings import Strings
 from cenotaph.record.casefile import CaseFile
+from cenotaph.record.claim import Victims
+from cenotaph.record.count import Count
 from cenotaph.record.document import Document, Sensitivity
 from cenotaph.record.finding import Demand, Dispute, Gap
-from cenotaph.record.incident import Containment, Incident, Origin
+from cenotaph.record.incident import Containment, Incident, Origin, Report
 from cenotaph.record.span import Span
 from cenotaph.record.tally import Tally
 
@@ -99,14 +102,15 @@ class _Censor:
                 origins=self._origins(incident.origins),
                 containments=self._containments(incident.containments),
             )
+        victims = tuple(v for v in incident.victims if self._open(v.span))
         return msgspec.structs.replace(
             incident,
-            title=self._say("withheld.title"),
+            title=_open_title(incident, reports, victims),
             claims=tuple(claim for claim in incident.claims if claim in self._open_claims),
             reports=reports,
             when=next((r.when for r in reports if r.when), None),
             where=next((r.where for r in reports if r.where), None),
-            victims=tuple(v for v in incident.victims if self._open(v.span)),
+            victims=victims,
             perpetrators=tuple(p for p in incident.perpetrators if self._open(p.span)),
             origins=self._origins(incident.origins),
             containments=self._containments(incident.containments),
@@ -173,6 +177,19 @@ class _Censor:
         if any(word in folded for word in self._telling):
             return self._say("withheld.sentence")
         return sentence
+
+
+def _open_title(
+    incident: Incident, reports: tuple[Report, ...], victims: tuple[Victims, ...]
+) -> str:
+    """A title from what the open reports alone say."""
+    return title_of(
+        incident.scope,
+        next((r.deaths for r in reports if r.deaths), Count()),
+        victims,
+        next((r.when for r in reports if r.when), None),
+        next((r.where for r in reports if r.where), None),
+    )
 
 
 def _telling_words(documents: Iterable[Document]) -> tuple[str, ...]:
