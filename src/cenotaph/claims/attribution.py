@@ -13,6 +13,7 @@ from cenotaph.record.base import Record
 from cenotaph.record.claim import Source, Stance
 
 _MAKERS = frozenset({"by", "from", "par"})
+_PASSIVE_TAILS = frozenset({"to", "of", "by"})  # "accused of", "believed to", "reported by"
 _INVERTED_REACH = 6
 _ACCORDING_REACH = 14
 
@@ -54,7 +55,7 @@ def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
     for stance, phrases in _stances(speech):
         position = find_phrase(clause.words, phrases)
         while position >= 0:
-            if position not in taken and clause.unit_at(position) is None:
+            if position not in taken and _is_verb(clause, position):
                 voice = _speaker(clause, position, stance, speech)
                 if voice is not None:
                     voices.append(voice)
@@ -63,9 +64,20 @@ def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
     return voices
 
 
+def _is_verb(clause: Clause, position: int) -> bool:
+    """Whether a word of speech is used as a verb: "the report", "states that are" are not."""
+    if clause.unit_at(position) is not None:
+        return False
+    before = clause.word(position - 1)
+    syntax = clause.syntax
+    nominal = before in syntax.determiner or before in syntax.preposition or before in syntax.of
+    return not nominal or before in {"that", "all", "both"}
+
+
 def _speaker(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
     chain = clause.auxiliaries(position)
-    if chain and chain[0] in clause.syntax.passive:
+    reduced = clause.word(position + 1) in _PASSIVE_TAILS and clause.word(position).endswith("ed")
+    if (chain and chain[0] in clause.syntax.passive) or reduced:
         by = clause.agents_by(position + 1)
         sources = to_sources(by, stance, clause, speech)
         return Voice(position=position, stance=stance, sources=sources) if sources else None
@@ -188,7 +200,7 @@ def cues(clause: Clause, speech: Speech) -> tuple[int, ...]:
     for _, phrases in _stances(speech):
         position = find_phrase(clause.words, phrases)
         while position >= 0:
-            if not clause.is_predicate(position):
+            if not clause.is_predicate(position) and _is_verb(clause, position):
                 found.add(position)
             position = find_phrase(clause.words, phrases, position + 1)
     return tuple(sorted(found))

@@ -88,10 +88,12 @@ def _opens(draft: Draft) -> bool:
     """Whether a draft is a happening by itself rather than talk about one."""
     if draft.kind is not ClaimKind.KILLING or draft.modality not in _REAL:
         return False
-    if draft.tentative and draft.count is None:
+    if draft.count is not None:
+        return True
+    if draft.tentative or draft.remains:
         return False
-    local = rank(draft.where) >= 2
-    return draft.count is not None or draft.when is not None or local
+    dated = draft.when is not None and draft.when.days is not None
+    return dated or rank(draft.where) >= 3
 
 
 def _joined(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:

@@ -10,6 +10,7 @@ import msgspec
 from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.acts import Act, ActWord, act_words
 from cenotaph.knowledge.inflect import Form
+from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import Record
 
 _GAP = 9  # words between "left" and "dead", "claimed" and "lives"
@@ -53,7 +54,11 @@ def find_predicates(sentence: Sentence, language: str = "en") -> tuple[Predicate
     found: list[Predicate] = []
     taken: set[int] = set()
     for position, token in enumerate(sentence.tokens):
-        if position in taken or _harmless(sentence.tokens, position):
+        if (
+            position in taken
+            or _harmless(sentence.tokens, position)
+            or _in_name(sentence, position)
+        ):
             continue
         for predicate in _at(sentence.tokens, position, language):
             found.append(predicate)
@@ -67,8 +72,16 @@ def find_predicates(sentence: Sentence, language: str = "en") -> tuple[Predicate
 def _at(tokens: tuple[Token, ...], position: int, language: str) -> list[Predicate]:
     """Readings of the word at `position`, the longest phrase first, forms of one act together."""
     readings: dict[tuple[Act, int, int], set[Form]] = {}
-    for entry in act_words().get(tokens[position].lower, ()):
+    entries = act_words().get(tokens[position].lower, ())
+    noun = _stands_as_noun(tokens, position, language)
+    for entry in sorted(entries, key=lambda entry: -len(entry.words)):
         if entry.act.language != language:
+            continue
+        if (
+            len(entry.words) == 1
+            and _rivalled(entry, entries)
+            and noun != (entry.act.pos == "noun")
+        ):
             continue
         place = _match(entry, tokens, position)
         if place is not None:
@@ -77,6 +90,26 @@ def _at(tokens: tuple[Token, ...], position: int, language: str) -> list[Predica
         Predicate(act=act, forms=frozenset(forms), first=position, last=last, tail=tail)
         for (act, last, tail), forms in readings.items()
     ]
+
+
+def _rivalled(entry: ActWord, entries: tuple[ActWord, ...]) -> bool:
+    """Whether the same word is both a verb and a noun of the lexicon ("killing", "murder")."""
+    kinds = {other.act.pos for other in entries if other.act.language == entry.act.language}
+    return entry.act.pos in {"verb", "noun"} and {"verb", "noun"} <= kinds
+
+
+def _stands_as_noun(tokens: tuple[Token, ...], position: int, language: str) -> bool:
+    """Whether a word that can be verb or noun is a noun here, by its neighbours."""
+    words = syntax(language)
+    before = tokens[position - 1].lower if position else ""
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    if after in words.of or after in words.by:
+        return before not in words.modal | words.be | {"to"}
+    if before in words.determiner - {"that"} or before in {"'s", "’s"}:
+        return True
+    if tokens[position].lower.endswith("ing"):
+        return after in words.preposition or not after.isalnum()
+    return before not in words.modal | words.personal | words.have | {"to", "who", "and"}
 
 
 def _match(entry: ActWord, tokens: tuple[Token, ...], position: int) -> tuple[int, int] | None:
@@ -107,6 +140,14 @@ def _split_match(
 
 def _is(word: str, token: Token) -> bool:
     return token.lower in _LIFE.get(word, (word,))
+
+
+def _in_name(sentence: Sentence, position: int) -> bool:
+    """Whether a word is part of a capitalised name or title ("Protocol on ... Unlawful Death")."""
+    if sentence.heading or position == 0 or not sentence.mixed_case:
+        return False
+    token, before = sentence.tokens[position], sentence.tokens[position - 1]
+    return token.text[0].isupper() and before.text[0].isupper() and token.text != token.text.upper()
 
 
 def _harmless(tokens: tuple[Token, ...], position: int) -> bool:

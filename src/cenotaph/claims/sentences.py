@@ -41,6 +41,13 @@ class Sentence(Record, frozen=True, kw_only=True):
         """Its place in the document."""
         return Span(document=self.document, start=self.start, end=self.end)
 
+    @property
+    def mixed_case(self) -> bool:
+        """Whether capitals mean something here: neither all-capitals nor a headline."""
+        words = [token for token in self.tokens if token.text.isalpha() and len(token.text) > 3]
+        capitals = sum(token.text[0].isupper() for token in words)
+        return capitals * 2 < len(words)
+
     def at(self, offset: int) -> int:
         """The index of the first token that ends after `offset`."""
         return bisect_left(self.tokens, offset + 1, key=lambda token: token.end)

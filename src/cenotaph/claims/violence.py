@@ -110,6 +110,7 @@ def _draft(
         apart=_apart(context, predicate.first),
         anaphoric=_anaphoric(context, units),
         tentative=predicate.act.reading == "maybe",
+        remains=predicate.act.reading == "found",
     )
 
 

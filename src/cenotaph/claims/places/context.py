@@ -1,0 +1,163 @@
+"""What the words left and right of a name say: its kind, and how an act is tied to it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cenotaph.claims.sentences import Token
+from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.record.where import Relation
+
+_OF = frozenset({"of", "de", "d'", "du", "des", "del", "called", "named", "nommé", "nommée", "l'"})
+_FROM_POINT = frozenset({"of", "from", "de", "d'", "du"})
+
+
+class Left(NamedTuple):
+    """What stands before a name.
+
+    `first` is the token at which its phrase starts, the preposition left out. `strong` is set
+    when the preposition by itself says that a place follows.
+    """
+
+    first: int
+    relation: Relation | None = None
+    strong: bool = False
+    typed: bool = False
+    kinds: tuple[str, ...] = ()
+    area: bool = False
+    compass: bool = False
+    edge: int = 0
+    vague: bool = False
+
+
+class Right(NamedTuple):
+    """What stands after a name: the common noun for its kind (up to `last`), a possessive."""
+
+    last: int
+    typed: bool = False
+    kinds: tuple[str, ...] = ()
+    area: bool = False
+    vague: bool = False
+    possessive: bool = False
+
+
+def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
+    """Read the words that follow a name ending before token `last`."""
+    if last < len(tokens) and tokens[last].lower in ("'s", "’s"):
+        return Right(last, possessive=True)
+    for skip in (0, 1, 2):
+        for size in range(words.longest_type, 0, -1):
+            phrase = tuple(t.lower for t in tokens[last + skip : last + skip + size])
+            if len(phrase) == size and phrase in words.types:
+                return Right(
+                    last + skip + size,
+                    typed=True,
+                    kinds=words.types[phrase],
+                    area=phrase in words.area,
+                    vague=phrase in words.vague,
+                )
+        if last + skip >= len(tokens) or tokens[last + skip].lower not in words.adjectives:
+            break
+    return Right(last)
+
+
+def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
+    """Read the words that lead up to a name starting at token `first`."""
+    at, compass = _modifiers(tokens, first, words)
+    noun = _noun_before(tokens, at, words)
+    phrase: tuple[str, ...] = ()
+    if noun is not None:
+        start, phrase = noun
+        at, more = _modifiers(tokens, start, words)
+        compass = compass or more
+    part = _part_of(tokens, at, words)
+    if part is not None:
+        at, compass = part, True
+    relation, strong, edge = _tie(tokens, at, words)
+    return Left(
+        first=at,
+        relation=relation,
+        strong=strong,
+        typed=noun is not None,
+        kinds=words.types.get(phrase, ()),
+        area=phrase in words.area,
+        compass=compass,
+        edge=edge,
+        vague=phrase in words.vague,
+    )
+
+
+def _tie(
+    tokens: tuple[Token, ...], at: int, words: PlaceWords
+) -> tuple[Relation | None, bool, int]:
+    near = _distance(tokens, at, words)
+    if near is not None:
+        return Relation.NEAR, True, near
+    found = _relation(tokens, at, words)
+    if found is None:
+        return None, False, at
+    edge, relation, strong = found
+    return relation, strong, edge
+
+
+def _modifiers(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> tuple[int, bool]:
+    """Step left over determiners, adjectives and compass words."""
+    compass = False
+    while at > 0:
+        lower = tokens[at - 1].lower
+        if lower in words.compass:
+            compass = True
+        elif not (lower in words.determiners or lower in words.adjectives or lower in "\"'“”«‘"):
+            break
+        at -= 1
+    return at, compass
+
+
+def _noun_before(
+    tokens: tuple[Token, ...], at: int, words: PlaceWords
+) -> tuple[int, tuple[str, ...]] | None:
+    """The common noun of "the village of X", "commune rurale de X", "camp X"."""
+    end = at
+    while end > 0 and tokens[end - 1].lower in _OF:
+        end -= 1
+    while end > 0 and end < at and tokens[end - 1].lower in words.adjectives:
+        end -= 1
+    for size in range(words.longest_type, 0, -1):
+        phrase = tuple(token.lower for token in tokens[max(0, end - size) : end])
+        if len(phrase) == size and phrase in words.types:
+            return end - size, phrase
+    return None
+
+
+def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:
+    """The start of "the north of X", which is a part of X, unlike "north of X"."""
+    if (
+        at < 3
+        or tokens[at - 1].lower not in _FROM_POINT
+        or tokens[at - 2].lower not in words.compass
+    ):  # noqa: PLR2004
+        return None
+    return at - 3 if tokens[at - 3].lower in words.determiners | {"l'"} else None
+
+
+def _distance(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:
+    """The start of "20 km south of X", "south of X", "20 kilometres from X"."""
+    if at < 2 or tokens[at - 1].lower not in _FROM_POINT:  # noqa: PLR2004
+        return None
+    back = at - 2
+    while back > 0 and tokens[back].lower in words.compass | {"to", "the", "au", "à", "l'"}:
+        back -= 1
+    if tokens[back].lower in words.distances:
+        return max(0, back - 1)
+    return back + 1 if tokens[at - 2].lower in words.compass else None
+
+
+def _relation(
+    tokens: tuple[Token, ...], at: int, words: PlaceWords
+) -> tuple[int, Relation, bool] | None:
+    for size in range(min(words.longest_relation, at), 0, -1):
+        phrase = tuple(token.lower for token in tokens[at - size : at])
+        if phrase in words.relations:
+            relation, strong = words.relations[phrase]
+            return at - size, relation, strong
+    return None

@@ -1,0 +1,37 @@
+"""The reading of places over a whole document: scan, link, weigh, resolve, write down."""
+
+from __future__ import annotations
+
+from cenotaph.claims.places.build import build
+from cenotaph.claims.places.chains import chain
+from cenotaph.claims.places.choose import candidates, choose, surnames
+from cenotaph.claims.places.evidence import weigh
+from cenotaph.claims.places.scan import scan
+from cenotaph.claims.sentences import split
+from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
+from cenotaph.knowledge.place_words import place_words
+from cenotaph.record.document import Text
+from cenotaph.record.where import Where
+
+
+def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
+    """Every place that the text ties something to, in order of its span.
+
+    A nested description ("Moura, in the Mopti region of central Mali") is one `Where` for the
+    most specific place, with `region` and `country` as the source has them. Names that no layer
+    knows are kept with `place` None where the words say that they are places. Adjectives
+    ("Malian forces"), datelines and countries as actors are not mentions of a place.
+    """
+    words = place_words()
+    sentences = split(text)
+
+    names = [scan(sentence, gazetteer.listed, gazetteer.entries, words) for sentence in sentences]
+    evidence = weigh(sentences, names, words)
+    people = surnames(sentences, names, words)
+    chains = [chain(row, words) for row in names]
+    found = [
+        candidates(row, links, gazetteer, evidence, people, words)
+        for row, links in zip(names, chains, strict=True)
+    ]
+    choices = choose(found, evidence)
+    return build(text, found, chains, choices, evidence)
