@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from cenotaph.record.base import Record
 from cenotaph.record.document import Mark, MarkKind
@@ -17,16 +18,18 @@ class Block(Record, frozen=True, kw_only=True):
     """A stretch of words that stands by itself.
 
     `kind` is PARAGRAPH, HEADING or TITLE; `aside` the label of boilerplate if the format itself
-    shows it as such; `page` counts from 1. A `tight` block follows the one before on the next
-    line, others after a blank line. `lined` words keep their line ends and are parted into
-    paragraphs by them; in others a tab parts the cells of a row. `facts` are about words of the
-    block and get their spans here; a fact whose `value` is not worded in it gets all of it.
+    shows it as such. `page` counts from 1, and `turns` are the places in its (already normal)
+    words at which further pages begin. A `tight` block follows the one before on the next line,
+    others after a blank line. `lined` words keep their line ends and are parted into paragraphs
+    by them; in others a tab parts the cells of a row. `facts` are about words of the block and
+    get their spans here; a fact whose `value` is not worded in it gets all of it.
     """
 
     words: str
     kind: MarkKind = MarkKind.PARAGRAPH
     aside: str = ""
     page: int = 0
+    turns: tuple[int, ...] = ()
     tight: bool = False
     lined: bool = False
     facts: tuple[Fact, ...] = ()
@@ -58,12 +61,19 @@ def compose(blocks: Iterable[Block], facts: Iterable[Fact], limits: Limits) -> D
         marks.extend(_marks(block, words, start))
         found.extend(_placed(fact, words, start) for fact in block.facts)
         if block.page:
-            pages[block.page] = (pages.get(block.page, (start, end))[0], end)
+            _turn_pages(pages, block, start, end)
     marks.extend(
         Mark(start=start, end=end, kind=MarkKind.PAGE, label=str(number))
         for number, (start, end) in pages.items()
     )
     return Draft(text="".join(pieces), marks=tuple(marks), facts=tuple(found))
+
+
+def _turn_pages(pages: dict[int, tuple[int, int]], block: Block, start: int, end: int) -> None:
+    """Widen the ranges of the pages that a block stands on."""
+    cuts = (start, *(start + turn for turn in block.turns), end)
+    for number, (left, right) in enumerate(pairwise(cuts), start=block.page):
+        pages[number] = (pages.get(number, (left, right))[0], right)
 
 
 def _words(block: Block) -> str:

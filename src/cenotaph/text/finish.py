@@ -18,12 +18,12 @@ RANKS: dict[str, tuple[str, ...]] = {
     "published": (
         "dateline", "JSON-LD datePublished", "meta article:published_time", "Date header",
         "front matter", "date line", "time element", "*", "address path",
-        "core property created", "PDF property CreationDate",
+        "core property created",
     ),
     "title": (
         "Subject header", "h1", "title in the page", "title style", "front matter",
-        "first heading", "meta og:title", "JSON-LD headline", "meta citation_title", "*",
-        "title element", "first line", "core property title",
+        "first heading", "largest words", "meta og:title", "JSON-LD headline",
+        "meta citation_title", "*", "title element", "first line", "core property title",
         "PDF property Title",
     ),
     "publisher": ("JSON-LD publisher", "meta og:site_name", "*", "dateline"),

@@ -12,7 +12,7 @@ from cenotaph.text.foreign import foreign
 # Modules in the order in which they are tried: unmistakable marks first, plain text last.
 # They are named and not imported, so that a format may look for others inside it (an e-mail
 # and its attachments).
-MODULES = ("docx", "email", "html", "markdown", "plain")
+MODULES = ("pdf", "docx", "email", "html", "markdown", "plain")
 
 
 @cache
