@@ -131,7 +131,7 @@ def _line(incident: Incident, index: Index, phrases: Phrases, say: Strings) -> L
 
 def _adds(row: TallyLine | None, phrases: Phrases, say: Strings) -> str:
     if row is None or not row.counted:
-        return say("summary.adds_nothing")
+        return ""
     return phrases.bounds(row.minimum, row.maximum)
 
 
