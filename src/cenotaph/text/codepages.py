@@ -7,6 +7,7 @@ from collections import Counter
 from functools import cache
 from importlib import resources
 from itertools import pairwise
+from typing import Any
 
 from cenotaph.record.base import Record
 
@@ -26,10 +27,20 @@ class Page(Record, frozen=True, kw_only=True):
 
 
 @cache
+def _raw() -> dict[str, Any]:
+    source = resources.files("cenotaph.text").joinpath("data/codepages.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def named_codecs() -> dict[str, str]:
+    """Python's codec for each encoding name that is believed (letters and figures only)."""
+    names: dict[str, str] = _raw()["named"]
+    return names
+
+
+@cache
 def _table() -> tuple[tuple[Page, ...], frozenset[str]]:
-    raw = tomllib.loads(
-        resources.files("cenotaph.text").joinpath("data/codepages.toml").read_text("utf-8")
-    )
+    raw = _raw()
     pages = tuple(
         Page(
             codec=row["codec"],

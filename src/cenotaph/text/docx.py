@@ -11,6 +11,7 @@ from cenotaph.text.days import whole_day
 from cenotaph.text.docx_parts import Parts
 from cenotaph.text.draft import Draft, Fact, Format, Source
 from cenotaph.text.errors import Unreadable
+from cenotaph.text.limits import Limits, admit_lines
 from cenotaph.text.normal import one_line
 
 _GONE = frozenset({"del", "moveFrom", "Fallback", "pict"})
@@ -40,8 +41,10 @@ class _Paragraph:
 class Body:
     """Parser target for a part with words: collects blocks as paragraphs and rows close."""
 
-    def __init__(self, styles: Mapping[str, str], aside: str = "") -> None:
+    def __init__(self, styles: Mapping[str, str], limits: Limits, aside: str = "") -> None:
         self.blocks: list[Block] = []
+        self._limits = limits
+        self._count = 0
         self._styles = styles
         self._aside = aside
         self._open: list[_Paragraph] = []
@@ -116,6 +119,8 @@ class Body:
 
     def _put(self, blocks: list[Block]) -> None:
         """Add blocks to the open cell, or to the part."""
+        self._count += len(blocks)
+        admit_lines(self._count, self._limits)
         inside = self._rows and self._rows[-1]
         (self._rows[-1][-1] if inside else self.blocks).extend(blocks)
 
@@ -202,7 +207,7 @@ def _words(
 ) -> list[Block]:
     found: list[Block] = []
     for name in names:
-        body = Body(styles, aside)
+        body = Body(styles, parts.limits, aside)
         parts.feed(name, body)
         found.extend(body.blocks)
     return found

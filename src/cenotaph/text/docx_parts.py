@@ -30,8 +30,7 @@ class Parts:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
             raise Unreadable(f"damaged DOCX: {error}") from None
-        self._limits = limits
-        self._left = limits.zip_bytes
+        self.limits = limits
         entries = self._zip.infolist()
         if len(entries) > limits.zip_entries:
             raise Unreadable(f"DOCX of {len(entries):,} parts (zip_entries)")
@@ -74,12 +73,12 @@ class Parts:
         """The bytes of a part; the directory may lie about their number."""
         try:
             with self._zip.open(name) as stream:
-                data = stream.read(self._left + 1)
+                data = stream.read(self.limits.part_bytes + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise Unreadable(f"damaged DOCX: {name}: {error}") from None
-        self._left -= len(data)
-        if self._left < 0:
-            raise _bomb(f"it unpacks to more than {self._limits.zip_bytes:,} bytes (zip_bytes)")
+        if len(data) > self.limits.part_bytes:
+            most = self.limits.part_bytes
+            raise _bomb(f"{name} unpacks to more than {most:,} bytes (part_bytes)")
         return data
 
 

@@ -12,7 +12,7 @@ from cenotaph.record.base import Record
 from cenotaph.record.document import MarkKind
 from cenotaph.text.blocks import Block, compose
 from cenotaph.text.draft import Draft, Fact, Format, Source
-from cenotaph.text.encoding import decode
+from cenotaph.text.encoding import decode, decode_named
 from cenotaph.text.errors import Unreadable
 from cenotaph.text.formats import format_of
 from cenotaph.text.html import page_blocks
@@ -126,11 +126,10 @@ def _words(part: Message) -> str:
     data = part.get_payload(decode=True)
     data = data if isinstance(data, bytes) else b""
     charset = part.get_param("charset")
-    if isinstance(charset, str) and charset.lower() not in {"us-ascii", "ascii"}:
-        try:
-            return data.decode(charset)
-        except (LookupError, ValueError):
-            pass
+    if isinstance(charset, str) and "ascii" not in charset.lower():
+        text = decode_named(data, charset)
+        if text is not None:
+            return text
     return decode(data)[0] if data else ""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 
-from cenotaph.text.codepages import decode_eight_bit
+from cenotaph.text.codepages import decode_eight_bit, named_codecs
 from cenotaph.text.errors import Unreadable
 
 _MARKS = (
@@ -15,7 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16 with byte order mark"),
 )
 _SAMPLE = 100_000
-_CONTROL = frozenset({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+# A text holds no control characters but tab, line ends, form feed and escape.
+_CONTROL = bytes({*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F})
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROL = 0.002  # of all characters; a text has none, a binary file one in ten
 
 
@@ -30,13 +33,29 @@ def decode(data: bytes) -> tuple[str, str]:
             return _strict(data[0 if codec == "utf-8-sig" else len(mark) :], codec, name), name
     if b"\0" in data:
         return _wide(data)
+    if len(data) - len(data.translate(None, _CONTROL)) > max(2, _MOST_CONTROL * len(data)):
+        raise Unreadable("binary data, not text")
     try:
         text, name = data.decode("utf-8"), "ASCII" if data.isascii() else "UTF-8"
     except UnicodeDecodeError:
         text, name = decode_eight_bit(data)
-    if _is_binary(text):
-        raise Unreadable("binary data, not text")
     return text, name
+
+
+def decode_named(data: bytes, label: str) -> str | None:
+    """The characters in the encoding that a page or a message names; None if it cannot be so.
+
+    Only encodings that texts are written in are believed: Python knows others by which a few
+    bytes could become anything.
+    """
+    codec = named_codecs().get(re.sub(r"[^a-z0-9]", "", label.lower()))
+    if codec is None:
+        return None
+    try:
+        text = data.decode(codec)
+    except ValueError:
+        return None
+    return None if _is_binary(text) else text
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:
@@ -74,9 +93,8 @@ def _spaces(data: bytes, *units: bytes) -> int:
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:_SAMPLE]
-    controls = sum(1 for character in sample if ord(character) in _CONTROL)
-    return controls > max(2, _MOST_CONTROL * len(sample))
+    controls = sum(1 for _ in _CONTROLS.finditer(text))
+    return controls > max(2, _MOST_CONTROL * len(text))
 
 
 def _is_worded(text: str) -> bool:

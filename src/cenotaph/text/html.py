@@ -9,7 +9,7 @@ from cenotaph.record.document import MarkKind
 from cenotaph.text.blocks import Block, compose
 from cenotaph.text.days import whole_day
 from cenotaph.text.draft import Draft, Fact, Format, Source
-from cenotaph.text.encoding import decode
+from cenotaph.text.encoding import decode, decode_named
 from cenotaph.text.html_walk import Piece, Walk, walk
 from cenotaph.text.limits import Limits
 from cenotaph.text.normal import normal, one_line
@@ -24,6 +24,7 @@ _START = re.compile(
 )
 _TAGS = re.compile(rb"</?(?:p|div|br|span|h[1-6]|table|ul|a|article|section)\b[^>]*>", re.I)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]+)", re.I)
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,80}encoding\s*=\s*[\"']([A-Za-z0-9_:.\-]+)")
 _HEAD = 4096
 _PARTS = re.compile(r"\s+[|–—·:»-]\s+")
 
@@ -62,15 +63,13 @@ def page_blocks(markup: str, limits: Limits) -> tuple[list[Block], list[Fact]]:
 
 def _decode(data: bytes) -> tuple[str, str]:
     """A page's own word for its encoding holds if its bytes bear it out."""
-    named = _CHARSET.search(data[:_HEAD])
+    head = data[:_HEAD]
+    named = _CHARSET.search(head) or _DECLARED.match(head)
     if named and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        # Browsers read pages marked Latin-1 as Windows-1252, and that is what they are.
         name = named[1].decode("ascii").lower()
-        codec = "cp1252" if name in {"iso-8859-1", "latin1", "us-ascii"} else name
-        try:
-            return data.decode(codec), f"{name} (meta charset)"
-        except (LookupError, ValueError):
-            pass
+        text = decode_named(data, name)
+        if text is not None:
+            return text, f"{name} (named in the page)"
     return decode(data)
 
 

@@ -17,7 +17,7 @@ from cenotaph.record.base import Record
 from cenotaph.text.boilerplate import structure
 from cenotaph.text.errors import Unreadable
 from cenotaph.text.html_statements import Statements
-from cenotaph.text.limits import Limits
+from cenotaph.text.limits import Limits, admit_lines
 from cenotaph.text.normal import one_line
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -92,8 +92,9 @@ class _Open:
 class Walk:
     """Parser target: collects the pieces of a page as its tags stream by."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.pieces: list[Piece] = []
+        self._limits = limits
         self._tags = tags()
         self.statements = Statements()
         self._open: list[_Open] = []
@@ -206,6 +207,7 @@ class Walk:
             piece.time, piece.author = self._time, self._author
             self._time = self._author = ""
             self.pieces.append(piece)
+            admit_lines(len(self.pieces), self._limits)
             for region in self._regions:
                 region.size += len(words)
                 region.titled = region.titled or tag == "h1"
@@ -220,7 +222,7 @@ def walk(markup: str, limits: Limits) -> Walk:
         Unreadable: the time for one file is over.
     """
     deadline = monotonic() + limits.seconds
-    page = Walk()
+    page = Walk(limits)
     target: Any = page
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     data = markup.encode("utf-8", "replace")

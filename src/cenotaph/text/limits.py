@@ -24,14 +24,17 @@ class Limits(Record, frozen=True, kw_only=True):
     file_bytes: int = 64 * MEBIBYTE
     text_characters: int = 8_000_000
     line_characters: int = 1_000_000
+    lines: int = 400_000
     pages: int = 5_000
     seconds: int = 60
     nesting: int = 100
     zip_ratio: int = 200
     zip_bytes: int = 256 * MEBIBYTE
     zip_entries: int = 10_000
+    part_bytes: int = 64 * MEBIBYTE
     mail_parts: int = 1_000
     language_characters: int = 20_000
+    memory_bytes: int = 4096 * MEBIBYTE
 
     def __post_init__(self) -> None:
         for field in msgspec.structs.fields(type(self)):
@@ -43,14 +46,17 @@ HELP = {
     "file_bytes": "Bytes of one file as received; a larger one is refused unread.",
     "text_characters": "Characters (code points) of the text of one document.",
     "line_characters": "Characters of one line of the text; a longer one is data, not a report.",
+    "lines": "Lines of the text; paragraphs, headings and rows where a format has no lines.",
     "pages": "Pages of one PDF.",
     "seconds": "Seconds spent on one file; checked between pages, parts and blocks.",
     "nesting": "Depth of parts inside parts of a message; tags of a page may nest without limit.",
     "zip_ratio": "How many times its packed size a part of a DOCX may unpack to.",
     "zip_bytes": "Bytes that all parts of a DOCX may unpack to.",
     "zip_entries": "Parts inside a DOCX.",
+    "part_bytes": "Bytes that one part of a DOCX may unpack to when it is read.",
     "mail_parts": "Parts of one e-mail message.",
     "language_characters": "Characters from which the language is told.",
+    "memory_bytes": "Bytes of memory of the process that reads a file apart (PDF).",
 }
 
 
@@ -89,9 +95,20 @@ def admit_text(text: str, limits: Limits) -> None:
         )
     if not text or text.isspace():
         raise Unreadable("no text in the file")
+    admit_lines(text.count("\n") + 1, limits)
     longest = max(map(len, text.split("\n")))
     if longest > limits.line_characters:
         raise Unreadable(
             f"line of {longest:,} characters is over the limit of "
             f"{limits.line_characters:,} (line_characters)"
         )
+
+
+def admit_lines(number: int, limits: Limits) -> None:
+    """Refuse a document in more pieces than any report has.
+
+    Raises:
+        Unreadable: there are more lines, or blocks, than `lines`.
+    """
+    if number > limits.lines:
+        raise Unreadable(f"text of more than {limits.lines:,} lines (lines)")
