@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import django
 from django.conf import settings as django_settings
@@ -52,15 +52,14 @@ class Database:
     def __init__(self, path: Path) -> None:
         configure()
         self.path = path
-        digest = hashlib.sha256(str(path.absolute()).encode("utf-8", "surrogateescape"))
-        self.alias = f"case-{digest.hexdigest()[:16]}"
+        self.alias = f"case-{uuid4().hex}"
         connections.databases[self.alias] = _sqlite(path)
 
     def create(self) -> None:
         """Make the tables in one step; a crash leaves none of them."""
         from cenotaph.case.models import SCHEMA, TABLES  # noqa: PLC0415 - Django must be set up
 
-        with self.atomic(), connections[self.alias].schema_editor() as editor:
+        with self.guarded(), connections[self.alias].schema_editor() as editor:
             for model in TABLES:
                 editor.create_model(model)
             editor.execute(WORDS)

@@ -13,7 +13,7 @@ from concurrent.futures.process import ProcessPoolExecutor
 from typing import TypeVar
 
 MEBIBYTE = 1024 * 1024
-PRELOAD = "cenotaph.case.reading"
+PRELOAD = ["cenotaph.case.warm", "cenotaph.case.reading"]
 AHEAD = 2
 
 Item = TypeVar("Item")
@@ -35,7 +35,7 @@ def process_pool(megabytes: int) -> MakeExecutor:
 
     def make(workers: int) -> Executor:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([PRELOAD])
+        context.set_forkserver_preload(PRELOAD)
         return ProcessPoolExecutor(
             max_workers=workers,
             mp_context=context,

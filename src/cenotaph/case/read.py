@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -100,9 +101,10 @@ class Reading:
         workers = min(self._settings.workers or processors(), len(due))
         self._watch.start("Reading", len(due))
         batch: list[ReadResult] = []
-        written = time.monotonic()
+        written = math.inf  # the first results set the clock going, not the start of the readers
         jobs = self._jobs(due, documents)
         for outcome in mapped(read_document, jobs, self._make_executor, workers, lost):
+            written = min(written, time.monotonic())
             text, claims = self._keys(receipts[outcome.document.id])
             batch.append(ReadResult(outcome, keys.spell(text), keys.spell(claims)))
             self._watch.advance()

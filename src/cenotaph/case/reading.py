@@ -22,7 +22,7 @@ from cenotaph.record.base import canonical
 from cenotaph.record.document import Document, Text
 from cenotaph.text import Limits, Unreadable, admit, describe, read
 
-GRACE_SECONDS = 5
+GRACE_SECONDS = 2
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""The table of settings, and case.toml over it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cenotaph.case import settings as table
+from cenotaph.case.errors import CaseError
+from cenotaph.case.settings import Settings
+from cenotaph.text import Limits
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "case.toml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert table.load(tmp_path / "case.toml") == Settings()
+
+
+def test_the_defaults_of_the_table_are_those_of_the_records() -> None:
+    values = {row.name: row.default for row in table.table()}
+    for name in ("workers", "document_seconds", "worker_megabytes", "original_bytes", "rule"):
+        assert values[name] == getattr(Settings(), name)
+    assert all(values[name] == getattr(Limits(), name) for name in Limits.__struct_fields__)
+
+
+def test_every_row_says_what_it_means() -> None:
+    names = [row.name for row in table.table()]
+    assert len(names) == len(set(names))
+    assert all(row.help.endswith(".") for row in table.table())
+
+
+def test_the_template_is_toml_and_changes_nothing(tmp_path: Path) -> None:
+    loaded = table.load(written(tmp_path, table.template("Mali")))
+    assert loaded == Settings(title="Mali")
+
+
+def test_a_setting_and_a_limit_are_taken_over(tmp_path: Path) -> None:
+    path = written(tmp_path, "[settings]\nworkers = 3\npages = 12\n")
+    settings = table.load(path)
+    assert (settings.workers, settings.limits) == (3, Limits(pages=12))
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("[settings]\nworker = 3\n", "unknown setting 'worker'"),
+        ("titel = 'x'\n", "unknown key 'titel'"),
+        ("title = 3\n", "title must be text"),
+        ("settings = 3\n", "settings must be a table"),
+        ("[settings]\nworkers = 'all'\n", "workers must be a whole number"),
+        ("[settings]\nworkers = true\n", "workers must be a whole number"),
+        ("[settings]\nworkers = -1\n", "workers must be at least 0"),
+        ("[settings]\npages = 0\n", "pages must be at least 1"),
+        ("[settings]\nrule = 1\n", "rule must be text"),
+        ("[settings\n", "is not valid TOML"),
+    ],
+)
+def test_a_wrong_file_is_named_with_the_cause(tmp_path: Path, content: str, says: str) -> None:
+    path = written(tmp_path, content)
+    with pytest.raises(CaseError) as caught:
+        table.load(path)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.text(min_size=1).filter(str.strip))
+def test_any_title_is_kept(tmp_path_factory: pytest.TempPathFactory, title: str) -> None:
+    path = tmp_path_factory.mktemp("toml") / "case.toml"
+    try:
+        table.write(path, title)
+    except UnicodeEncodeError:  # a lone surrogate is no text
+        return
+    assert table.load(path).title == title.strip()
+
+
+def test_a_new_title_leaves_the_settings_alone(tmp_path: Path) -> None:
+    path = written(tmp_path, "title = 'Old'\n\n[settings]\nworkers = 2 # few\n")
+    table.retitle(path, 'A "new" one')
+    assert table.load(path) == Settings(title='A "new" one', workers=2)
+    assert "# few" in path.read_text(encoding="utf-8")
