@@ -24,11 +24,15 @@ def alleged(
     group, as suspected, and not the description.
     """
     units = [unit for stretch in agents for unit in _units_in(clause, stretch)]
+    if units and all(unit.actor is None for unit in units):
+        units += _said_to_be(clause)
     found: dict[str, Perpetrator] = {}
     for position, unit in enumerate(units):
         if position + 1 < len(units) and _identified(clause, unit, units[position + 1], speech):
             continue
-        suspected = position > 0 and _identified(clause, units[position - 1], unit, speech)
+        suspected = _hedged(clause, unit, speech) or (
+            position > 0 and _identified(clause, units[position - 1], unit, speech)
+        )
         perpetrator = _perpetrator(clause, unit, modality, suspected=suspected)
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
@@ -37,6 +41,24 @@ def alleged(
 
 def _units_in(clause: Clause, stretch: Stretch) -> list[Unit]:
     return [unit for unit in clause.units if unit.first < stretch[1] and stretch[0] < unit.last]
+
+
+def _said_to_be(clause: Clause) -> list[Unit]:
+    """ "The men who did it were apparently soldiers": the force after a form of "be"."""
+    found = []
+    for unit in clause.units:
+        before = clause.before(unit.first)
+        while clause.word(before) in clause.syntax.determiner:
+            before = clause.before(before)
+        armed = unit.actor is not None and unit.actor.kind in ARMED
+        if armed and clause.word(before) in clause.syntax.be and before >= 0:
+            found.append(unit)
+    return found
+
+
+def _hedged(clause: Clause, unit: Unit, speech: Speech) -> bool:
+    """Whether a hedge stands just before the name: "apparently soldiers"."""
+    return find_phrase(clause.words, speech.suspected, max(0, unit.first - 2), unit.first) >= 0
 
 
 def _identified(clause: Clause, left: Unit, right: Unit, speech: Speech) -> bool:

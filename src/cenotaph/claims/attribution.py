@@ -51,7 +51,7 @@ def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
 
 def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
     voices: list[Voice] = []
-    taken: set[int] = set()
+    taken = {p for each in clause.predicates for p in range(each.first, each.end)}
     for stance, phrases in _stances(speech):
         position = find_phrase(clause.words, phrases)
         while position >= 0:

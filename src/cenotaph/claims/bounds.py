@@ -63,6 +63,8 @@ def _less(figure: Figure, percent: int) -> Figure:
 
 def _about(figure: Figure, percent: int) -> Figure:
     """Inward to whole people: "about two dozen" is 22..26, not 21..27."""
+    if figure.approximate:  # "some 30 or so" is no wider than "some 30"
+        return figure
     low, high = figure.low, figure.high
     return replace(
         figure,

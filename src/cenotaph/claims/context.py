@@ -14,11 +14,17 @@ from cenotaph.claims.sentences import Sentence
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.means import find_means
 from cenotaph.knowledge.speech import Speech
+from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import Source
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
+
+
+_SPEAKERS = frozenset(
+    {ActorKind.COURT, ActorKind.GOVERNMENT, ActorKind.NGO, ActorKind.MEDIA, ActorKind.UN}
+)
 
 
 @dataclass(frozen=True)
@@ -51,8 +57,20 @@ class SentenceContext:
 
     @cached_property
     def places(self) -> tuple[Where, ...]:
-        """All places of the sentence."""
-        return self.mentions.places_in(self.sentence.span)
+        """The places of the sentence, but for the seats of those who speak in it."""
+        found = self.mentions.places_in(self.sentence.span)
+        return tuple(where for where in found if not self._seat(where))
+
+    def _seat(self, where: Where) -> bool:
+        """Whether a place only says where a body sits: "the prosecutor in O."."""
+        if where.span is None:
+            return False
+        position = self.sentence.at(where.span.start)
+        unit = self.clause.unit_at(position - 2)
+        between = self.clause.word(position - 1)
+        if unit is None or unit.actor is None or between not in {"in", "at", "of", "à", "de"}:
+            return False
+        return unit.actor.kind in _SPEAKERS
 
     @cached_property
     def means(self) -> tuple[str, ...]:

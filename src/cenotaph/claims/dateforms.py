@@ -124,6 +124,10 @@ def _day(match: re.Match[str], words: DateWords) -> Form | None:
     written = match["days"]
     days = [(int(hit.group()), hit.start(), hit.end()) for hit in words.days.finditer(written)]
     weekday = _group(match, "weekday")
+    if _counted_day(match, words):
+        return Form(
+            match.start("month"), match.end("month"), "month", month=words.month[match["month"]]
+        )
     if len(days) > 1 and _unrelated(match, days, words):
         start = match.start("days") + days[-1][1]
         if match.start("month") < start:
@@ -143,6 +147,18 @@ def _day(match: re.Match[str], words: DateWords) -> Form | None:
         day=days[0][0],
         last_day=days[-1][0] if len(days) > 1 else None,
         weekday=words.weekday[weekday] if weekday else None,
+    )
+
+
+def _counted_day(match: re.Match[str], words: DateWords) -> bool:
+    """Whether the figure after the month counts people: "in May 30 villagers were shot"."""
+    if match.start("month") > match.start("days") or match["days"].strip()[-1].isalpha():
+        return False
+    before = _WORD.findall(match.string[max(0, match.start() - _CONTEXT) : match.start()])
+    return (
+        match.groupdict().get("year") is None
+        and bool(before)
+        and before[-1] in words.words.month_only
     )
 
 

@@ -24,6 +24,7 @@ class Draft(Record, frozen=True, kw_only=True):
     (in the list of drafts) of the draft whose group this one breaks down, -1 if none.
     `apart` is set where the words say that this is another happening ("elsewhere", "also").
     `anaphoric` where they point back to one ("the victims", "they", "the attack").
+    `definite` marks a noun that points back to an act already told ("the executions").
     `remains` marks bodies met after the act, whose place need not be that of the act.
     `tentative` marks an act that is of its kind only if its happening says so ("shot").
     """
@@ -51,6 +52,7 @@ class Draft(Record, frozen=True, kw_only=True):
     addressee: str | None = None
     apart: bool = False
     anaphoric: bool = False
+    definite: bool = False
     tentative: bool = False
     remains: bool = False
     notes: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
 from cenotaph.record.span import Span
 from cenotaph.record.where import Where
 
-_PLACE_REACH = 3  # tokens between a bare figure and the place that it belongs to
+_THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
+_PLACE_REACH = 6  # tokens between a bare figure and the place that it belongs to
 
 
 def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft]:
@@ -24,6 +25,7 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         for quantity in context.quantities
         if quantity.unit in ("persons", "bodies")
         and quantity.relation != "part"
+        and quantity.count.maximum != 0
         and quantity.count.span is not None
         and not any(quantity.count.span.overlaps(span) for span in used)
     ]
@@ -92,7 +94,9 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     voice = context.voice_at(position)
     words = context.clause.words
     role = FigureRole.TOTAL
-    if find_phrase(words, context.speech.updates) >= 0:
+    if partitive(context, quantity):
+        role = FigureRole.PART
+    elif find_phrase(words, context.speech.updates) >= 0:
         role = FigureRole.UPDATE
     elif find_phrase(words, context.speech.earlier) >= 0:
         role = FigureRole.EARLIER
@@ -124,6 +128,15 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         if voice is not None and voice.sources
         else context.standing_sources,
         anaphoric=not quantity.toll,
+    )
+
+
+def partitive(context: SentenceContext, quantity: Quantity) -> bool:
+    """Whether a figure is some of those already told of: "fifty of the dead", "two of them"."""
+    position = context.sentence.at(quantity.figure.end - 1) + 1
+    words = context.clause.words[position : position + 3]
+    return len(words) > 1 and words[0] in context.clause.syntax.of and (
+        words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
     )
 
 

@@ -80,7 +80,11 @@ class FigureReader:
         """Whether the words say nothing of how many: "several of the houses", French "une case"."""
         if self._is_article(figure) and noun.sort not in (Sort.PERSON, Sort.BODY):
             return True
-        return figure.vague and (partitive or noun.sort is Sort.THING)
+        if not figure.vague:
+            return False
+        grammar = self._numbers.grammar
+        said = noun.head in grammar.states and noun.head not in grammar.state_nouns
+        return partitive or said or noun.sort is Sort.THING
 
     def _after_of(self, figure: Figure) -> tuple[int, bool]:
         """Where the noun phrase begins: "dozens of men", "fifty of the dead"."""
@@ -89,12 +93,14 @@ class FigureReader:
         if index + 1 >= len(words) or words[index].lower not in grammar.of:
             return index, False
         index += 1
-        if words[index].lower in grammar.definite or words[index].lower in grammar.object_pronouns:
+        if words[index].lower in grammar.object_pronouns:
+            return figure.end, True
+        if words[index].lower in grammar.definite:
             return index + 1, True
         return index, False
 
     def _draft(self, figure: Figure, noun: Noun) -> FigureDraft:
-        figure = self._bounds.trail(self._words, figure, noun.end) if not figure.bound else figure
+        figure = self._bounds.trail(self._words, figure, noun.end)
         last = max(noun.end, figure.end)
         draft = FigureDraft(
             first=figure.start,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import rank
+from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
 from cenotaph.record.when import When
@@ -25,6 +26,7 @@ class Happening:
     whens: list[When] = field(default_factory=list)
     wheres: list[Where] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
+    parts: list[Count] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
@@ -41,8 +43,8 @@ class Happening:
         """The most specific place stated for it; the first of equals."""
         return max(self.wheres, key=rank, default=None)
 
-    def take(self, draft: Draft) -> None:
-        """Add what a draft says to what is known."""
+    def take(self, draft: Draft, parts: Sequence[Draft]) -> None:
+        """Add what a draft says, and the parts it tells its figure out in."""
         if draft.count is not None or not self.sentences:
             self.aggregate = self.aggregate or draft.aggregate
         if draft.when is not None:
@@ -51,6 +53,7 @@ class Happening:
             self.wheres.append(draft.where)
         if draft.count is not None and draft.figure is not FigureRole.PART:
             self.counts.append(draft.count)
+        self.parts += [part.count for part in parts if part.count is not None]
         self.names |= {perpetrator.name for perpetrator in draft.perpetrators}
         self.sources |= {source.name for source in draft.attribution}
         self.sentences.append(draft.sentence)
@@ -58,42 +61,66 @@ class Happening:
         self.only_heading = self.only_heading and draft.heading
 
 
-def assign(drafts: Sequence[Draft]) -> tuple[list[int], dict[int, Happening]]:
-    """The number of the happening of each draft (0 for none), and the happenings.
+class Assignment(Record, frozen=True, kw_only=True):
+    """The number of the happening of each draft (0 for none), and which drafts only restate a
+    part of a figure told before.
+    """
 
-    Killings with a figure, a date or a place of their own open happenings; other drafts join
-    the nearest one that they do not contradict.
+    numbers: tuple[int, ...]
+    restated: frozenset[int]
+
+
+def assign(drafts: Sequence[Draft]) -> tuple[Assignment, dict[int, Happening]]:
+    """Give each draft its happening.
+
+    Killings with a figure, a date or a place of their own open happenings; headings join what
+    the body tells; other drafts join the nearest one that they do not contradict.
     """
     numbers = [0] * len(drafts)
+    restated: set[int] = set()
     happenings: dict[int, Happening] = {}
-    for index, draft in enumerate(drafts):
-        if draft.part_of >= 0:
-            numbers[index] = numbers[draft.part_of]
-            continue
-        if not _opens(draft):
-            continue
+    opening = [i for i, d in enumerate(drafts) if _opens(d) and d.part_of < 0]
+    for index in sorted(opening, key=lambda i: (drafts[i].heading, i)):
+        draft = drafts[index]
         chosen = _joined(draft, list(happenings.values()))
         if chosen is None:
             chosen = Happening(number=len(happenings) + 1)
             happenings[chosen.number] = chosen
-        chosen.take(draft)
+        elif _restates(draft, chosen):
+            restated.add(index)
+        chosen.take(draft, [d for d in drafts if d.part_of == index])
         numbers[index] = chosen.number
+    known = list(happenings.values())
     for index, draft in enumerate(drafts):
-        if numbers[index] == 0 and happenings and draft.modality in _REAL:
-            numbers[index] = _nearest(draft, list(happenings.values()))
-    return numbers, happenings
+        if draft.part_of >= 0:
+            numbers[index] = numbers[draft.part_of]
+        elif numbers[index] == 0 and known and draft.modality in _REAL:
+            numbers[index] = _nearest(draft, known)
+    return Assignment(numbers=tuple(numbers), restated=frozenset(restated)), happenings
 
 
 def _opens(draft: Draft) -> bool:
     """Whether a draft is a happening by itself rather than talk about one."""
     if draft.kind is not ClaimKind.KILLING or draft.modality not in _REAL:
         return False
-    if draft.count is not None:
+    if draft.count is not None and _told(draft.count):
         return True
-    if draft.tentative or draft.remains:
+    if draft.tentative or draft.remains or draft.definite or draft.heading:
         return False
     dated = draft.when is not None and draft.when.days is not None
     return dated or rank(draft.where) >= 3
+
+
+def _told(count: Count) -> bool:
+    """Whether a count says anything: "several victims" gives no number."""
+    return count.minimum is not None or count.maximum is not None
+
+
+def _restates(draft: Draft, happening: Happening) -> bool:
+    """Whether a figure was told before as a part of a larger one."""
+    if draft.count is None or any(_same_figure(draft.count, c) for c in happening.counts):
+        return False
+    return any(_same_figure(draft.count, part) for part in happening.parts)
 
 
 def _joined(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
@@ -108,7 +135,7 @@ def _contradicts(draft: Draft, happening: Happening) -> bool:
     if draft.apart and draft.count is not None and happening.counts and _has_setting(draft):
         return True
     if draft.aggregate != happening.aggregate and _figures_differ(draft, happening):
-        return True
+        return not (draft.heading and draft.count is not None and _rounds(draft.count, happening))
     if _dates_differ(draft.when, happening):
         return True
     return places_differ(draft.where, happening.where)
@@ -165,6 +192,8 @@ def _continues(draft: Draft, happening: Happening) -> bool:
         return _same_strand(draft, happening)
     if any(_same_figure(draft.count, count) for count in happening.counts):
         return True
+    if _restates(draft, happening) or (draft.heading and _rounds(draft.count, happening)):
+        return True
     if happening.aggregate != draft.aggregate:
         return False
     shared_setting = _agrees_on_setting(draft, happening)
@@ -186,6 +215,14 @@ def _same_strand(draft: Draft, happening: Happening) -> bool:
     if draft.aggregate and not happening.aggregate and happening.counts:
         return False
     return not _has_setting(draft) or not (happening.whens or happening.wheres)
+
+
+def _rounds(count: Count, happening: Happening) -> bool:
+    """Whether a headline may give a figure of the happening in round."""
+    return any(
+        count.overlaps(known) or abs(count.low - known.low) * 10 <= max(count.low, known.low)
+        for known in happening.counts
+    )
 
 
 def _same_figure(left: Count, right: Count) -> bool:

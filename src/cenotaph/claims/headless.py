@@ -69,14 +69,18 @@ class HeadlessGrammar:
             sure=False,
         )
         plural = noun.head.endswith(("s", "x", "men", "women")) or figure.high == 1
-        capital = self._words[noun.end - 1].text[:1].isupper() and not self._loud(noun.end - 1)
-        if not plural and not capital:
+        people = self._words[noun.end - 1].text[:1].isupper() and not self._loud(noun.end - 1)
+        if not plural and not people:
             return None
-        if self.states_after(draft) or (self._befallen(draft) and plural):
+        befallen = self._befallen(draft)
+        if self.states_after(draft) or befallen or (people and self._said_of(draft.last)):
             draft.sort = Sort.PERSON
         elif figure.vague:
             return None
         return draft
+
+    def _said_of(self, index: int) -> bool:
+        return self._word(index) in self._grammar.copulas
 
     def _loud(self, index: int) -> bool:
         return self._words[index].text.isupper()

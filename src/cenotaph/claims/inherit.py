@@ -8,15 +8,17 @@ from datetime import date
 import msgspec
 
 from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, places_differ
 from cenotaph.claims.setting import Setting, choose, long_period, rank
+from cenotaph.record.claim import ClaimKind, Perpetrator
+from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
 _REFERRING = frozenset(
     """attack attacks incident incidents massacre killing killings raid operation it they this
-    strike shelling ambush clash assault bombing explosion events happened occurred place
-    arrested detained seized intercepted rounded attaque incident massacre opération""".split()
+    events happened occurred place shells bombs bomb opération""".split()
 )
 
 
@@ -68,11 +70,19 @@ def _nearest_date(
     return None
 
 
+def _hook(context: SentenceContext) -> Span:
+    """The word of a sentence that refers to the happening, else the whole sentence."""
+    for position, word in enumerate(context.clause.words):
+        if word in _REFERRING or context.clause.is_predicate(position):
+            return context.clause.span(position, position + 1)
+    return context.sentence.span
+
+
 def _may_lend(context: SentenceContext, happening: Happening) -> bool:
     """Whether a sentence is about the happening, or at least in its paragraph."""
     if context.sentence.paragraph in happening.paragraphs:
         return True
-    return bool(_REFERRING & set(context.clause.words))
+    return bool(_REFERRING & set(context.clause.words)) or bool(context.clause.predicates)
 
 
 def _better_place(
@@ -87,3 +97,30 @@ def _better_place(
             continue
         return msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
     return known
+
+
+_LENDERS = (ClaimKind.ATTACK, ClaimKind.DETENTION, ClaimKind.DISAPPEARANCE)
+
+
+def lend_agents(
+    drafts: Sequence[Draft], numbers: Sequence[int]
+) -> dict[int, tuple[Perpetrator, ...]]:
+    """For each happening whose killings name nobody, who is said to have attacked or seized.
+
+    Of several kinds of act the first of `_LENDERS` lends, of several sentences the nearest to
+    the first killing.
+    """
+    lent: dict[int, tuple[Perpetrator, ...]] = {}
+    for number in sorted(set(numbers) - {0}):
+        members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
+        killings = [d for d in members if d.kind is ClaimKind.KILLING]
+        if any(draft.perpetrators for draft in killings):
+            continue
+        first = killings[0].sentence if killings else 0
+        lenders = [d for d in members if d.kind in _LENDERS and d.perpetrators]
+        if lenders:
+            chosen = min(
+                lenders, key=lambda d: (_LENDERS.index(d.kind), abs(d.sentence - first), d.span)
+            )
+            lent[number] = chosen.perpetrators
+    return lent

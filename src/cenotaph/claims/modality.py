@@ -11,6 +11,7 @@ from cenotaph.record.claim import Modality, Stance
 
 _INTENT_REACH = 4
 _HEDGE_REACH = 14
+_WAR_REACH = 8
 
 
 def modality_of(
@@ -33,11 +34,25 @@ def modality_of(
         return Modality.HYPOTHETICAL
     if not counted and find_phrase(clause.words, speech.history) >= 0:
         return Modality.BACKGROUND
+    if _of_a_war(clause, predicate, speech):
+        return Modality.BACKGROUND
     if _fiction(clause, speech):
         return Modality.HYPOTHETICAL
     if _hedged(clause, predicate, speech) or (voice is not None and voice.stance is Stance.ALLEGES):
         return Modality.ALLEGED
     return Modality.ASSERTED
+
+
+def _of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
+    """Whether the dead are those of a whole war: "the war has cost …", "died in the conflict"."""
+    start = clause.start_of_verb(predicate.first)
+    before = find_phrase(clause.words, speech.conflicts, max(0, start - _WAR_REACH), start)
+    if before >= 0 and clause.unit_at(before) is None and predicate.act.agent == "subject":
+        return not any(unit.first > before for unit in clause.units_left(start))
+    after = find_phrase(clause.words, speech.conflicts, predicate.end)
+    return 0 <= after - predicate.end <= _WAR_REACH and not any(
+        clause.is_predicate(place) for place in range(predicate.end, after)
+    )
 
 
 def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None) -> bool:
@@ -55,6 +70,8 @@ def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice |
 def _hypothetical(
     clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None
 ) -> bool:
+    if _any_such(clause, predicate):
+        return True
     if find_phrase(clause.words, speech.conditionals, 0, predicate.first) >= 0 and (
         _conditional_governs(clause, predicate, speech)
     ):
@@ -64,6 +81,13 @@ def _hypothetical(
         return _intended(clause, predicate, speech, chain)
     start = clause.start_of_verb(predicate.first)
     return find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), start) >= 0
+
+
+def _any_such(clause: Clause, predicate: Predicate) -> bool:
+    """ "A soldier who killed a prisoner would …": a rule about anybody, not an act."""
+    relative = clause.word(clause.before(clause.start_of_verb(predicate.first)))
+    later = set(clause.words[predicate.end :])
+    return relative in {"who", "qui", "whoever"} and bool(later & {"would", "shall", "commits"})
 
 
 def _conditional_governs(clause: Clause, predicate: Predicate, speech: Speech) -> bool:

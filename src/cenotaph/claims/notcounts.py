@@ -123,8 +123,9 @@ class NotCounts:
             and after not in self._grammar.stops
         ):
             return after in ("and", "et") and self._subject_is_one(figure)
-        if figure.ranged:
-            return self._word(figure.start - 1) in self._grammar.copulas
+        if figure.ranged or figure.bound == "less" or figure.before in self._grammar.age_bounds:
+            there = self._word(figure.start - 2) in self._grammar.existential
+            return self._word(figure.start - 1) in self._grammar.copulas and not there
         return self._subject_is_one(figure)
 
     def _subject_is_one(self, figure: Figure) -> bool:

@@ -19,7 +19,7 @@ from cenotaph.claims.figures import draft_figures
 from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.inherit import fill
+from cenotaph.claims.inherit import fill, lend_agents
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.places import find_places
 from cenotaph.claims.predicates import find_predicates
@@ -33,7 +33,7 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import content_id
-from cenotaph.record.claim import Claim, ClaimKind, Source
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Perpetrator, Source
 from cenotaph.record.document import Document, Mark, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
@@ -150,18 +150,32 @@ def _claims(
     published: date | None,
     made_by: str,
 ) -> tuple[Claim, ...]:
-    numbers, happenings = assign(drafts)
+    assignment, happenings = assign(drafts)
     settings = {
         number: fill(happening, contexts, published) for number, happening in happenings.items()
     }
+    accused = lend_agents(drafts, assignment.numbers)
     ids: list[str] = []
     claims: list[Claim] = []
-    for draft, number in zip(drafts, numbers, strict=True):
+    for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
+        draft = _revised(read, accused.get(number, ()), restated=index in assignment.restated)
         claim = _claim(draft, number, settings.get(number), ids, contexts, made_by)
         ids.append(claim.id)
         claims.append(claim)
     unique = {claim.id: claim for claim in claims}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
+
+
+def _revised(
+    draft: Draft, accused: tuple[Perpetrator, ...], *, restated: bool
+) -> Draft:
+    """A draft with what only the whole document tells: a part told again, who is accused."""
+    if restated:
+        draft = msgspec.structs.replace(draft, figure=FigureRole.PART)
+    if accused and draft.kind is ClaimKind.KILLING and not draft.perpetrators:
+        note = "alleged perpetrator: taken over from the same happening"
+        draft = msgspec.structs.replace(draft, perpetrators=accused, notes=(*draft.notes, note))
+    return draft
 
 
 def _claim(

@@ -11,6 +11,7 @@ from cenotaph.claims.words import Phrases, Word
 from cenotaph.record.count import Count
 
 _REACH = 4  # words from "the" to its noun
+_TELLING = 5  # smaller sums agree with a figure by chance
 _SENTENCES = 2  # back to the whole that a list adds up to
 
 
@@ -64,7 +65,7 @@ def _told_before(
     total: FigureDraft,
 ) -> FigureDraft | None:
     """An earlier figure that the list adds up to exactly."""
-    if not total.count.exact:
+    if not total.count.exact or total.count.low < _TELLING:
         return None
     sentence = words[total.first].sentence
     for draft in reversed(drafts):
@@ -111,8 +112,19 @@ class _Lists:
         after = self._single_after(terms[-1])
         if after is not None:
             terms = [*terms, after]
-        if len(terms) > 1 and not all(term.vague for term in terms):
+        if (
+            len(terms) > 1
+            and not all(term.vague for term in terms)
+            and self._ends_in_and(terms[-2], terms[-1])
+        ):
             lists.append(terms)
+
+    def _ends_in_and(self, left: FigureDraft, right: FigureDraft) -> bool:
+        """Whether the last two terms are joined by a word, not by a comma alone."""
+        return any(
+            self._joins.at(self._words, index) is not None
+            for index in range(left.last, right.first)
+        )
 
     def _can_be_term(self, draft: FigureDraft) -> bool:
         return draft.human and not draft.part and draft.count.maximum != 0 and not draft.elliptic

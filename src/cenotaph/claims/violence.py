@@ -8,6 +8,7 @@ from cenotaph.claims.agency import alleged
 from cenotaph.claims.attribution import Voice
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.figures import partitive
 from cenotaph.claims.modality import modality_of
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
@@ -40,6 +41,8 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
 
 def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
     """Verbs need a victim or an agent; nouns and remains speak for themselves."""
+    if frame.predicate.act.kind is ClaimKind.ATTACK:
+        return bool(frame.agents)
     if frame.predicate.act.victim == "thing":
         return True
     if frame.predicate.act.pos != "verb":
@@ -98,7 +101,7 @@ def _draft(
         modality=modality,
         confidence=_confidence(frame, modality),
         count=count,
-        figure=_role(context),
+        figure=_role(context, quantity),
         when=setting.when,
         where=setting.where,
         aggregate=incidents is not None or long_period(setting.when) or _plural(frame, count),
@@ -109,6 +112,7 @@ def _draft(
         attribution=_sources(context, voice),
         apart=_apart(context, predicate.first),
         anaphoric=_anaphoric(context, units),
+        definite=_definite(context, frame),
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
     )
@@ -163,8 +167,10 @@ def _confidence(frame: Frame, modality: Modality) -> float:
     return round(max(0.1, frame.confidence - doubt - tentative), 2)
 
 
-def _role(context: SentenceContext) -> FigureRole:
+def _role(context: SentenceContext, quantity: Quantity | None) -> FigureRole:
     words = context.clause.words
+    if quantity is not None and partitive(context, quantity):
+        return FigureRole.PART
     if find_phrase(words, context.speech.updates) >= 0:
         return FigureRole.UPDATE
     if find_phrase(words, context.speech.earlier) >= 0:
@@ -215,6 +221,12 @@ def _sources(context: SentenceContext, voice: Voice | None) -> tuple[Source, ...
 
 def _apart(context: SentenceContext, position: int) -> bool:
     return any(word in _ELSEWHERE for word in context.clause.words[: position + 3])
+
+
+def _definite(context: SentenceContext, frame: Frame) -> bool:
+    first = frame.predicate.first
+    near = {context.clause.word(first - 1), context.clause.word(first - 2)}
+    return frame.predicate.act.pos == "noun" and bool(near & (_DEFINITE | {"such", "their"}))
 
 
 def _anaphoric(context: SentenceContext, units: Sequence[Unit]) -> bool:

@@ -38,7 +38,7 @@ class _PartMarker:
             draft.part = True
         elif self._continues(index):
             self._join_part(index)
-        elif draft.partitive or draft.predicate or draft.remainder:
+        elif draft.partitive or draft.predicate:
             draft.part = self._tie(index) or draft.predicate
 
     def _announced(self, draft: FigureDraft) -> bool:
@@ -118,7 +118,7 @@ class _PartMarker:
             for candidate in reversed(self._drafts[:index])
             if sentence - self._words[candidate.first].sentence <= _BACK
             and candidate.human
-            and not (candidate.part or candidate.article)
+            and not (candidate.part or candidate.article or candidate.vague)
             and self._holds(candidate, draft)
         ]
         alike = [each for each in near if draft.among and each.category == draft.among]

@@ -74,7 +74,10 @@ def _abbreviates(words: Sequence[Word]) -> bool:
 
 def pieces(phrase: str) -> tuple[str, ...]:
     """A phrase of a table cut like the text."""
-    return tuple(match.group().lower().translate(_FOLD) for match in _SCAN.finditer(phrase))
+    elided = phrase.endswith("'")  # "plus d'" is cut as before a word
+    found = _SCAN.finditer(phrase + "a" if elided else phrase)
+    words = tuple(match.group().lower().translate(_FOLD) for match in found)
+    return words[:-1] if elided else words
 
 
 class Phrases(Generic[Value]):

@@ -73,6 +73,7 @@ class Speech(Record, frozen=True, kw_only=True):
     intents: Phrases
     law: Phrases
     fiction: Phrases
+    conflicts: Phrases
     history: Phrases
     updates: Phrases
     earlier: Phrases

@@ -17,6 +17,7 @@ class ClaimKind(StrEnum):
 
     KILLING = "killing"
     INJURY = "injury"
+    ATTACK = "attack"
     DISAPPEARANCE = "disappearance"
     DETENTION = "detention"
     TORTURE = "torture"

@@ -12,6 +12,7 @@ from cenotaph.record.span import Span
 
 _QUOTES = frozenset("\"“”«»'‘’`")
 _BREAKS = frozenset(";:()[]") | {"--", "–", "—"}
+_LIST_REACH = 4  # words between the comma of a list and its next name
 _REACH = 9  # words that may stand between a verb and its object
 
 
@@ -29,6 +30,7 @@ class Clause:
         self.sentence = sentence
         self.words = tuple(token.lower for token in sentence.tokens)
         self.units = tuple(units)
+        self.predicates = tuple(predicates)
         self.syntax = syntax
         self._heads = {p.first: p for p in predicates}
         self._inside = {
@@ -163,6 +165,13 @@ class Clause:
             place += 1
         return ()
 
+    def _listed(self, comma: int) -> bool:
+        """Whether what follows a comma is one more of a list ("by soldiers, police and ...")."""
+        following = next((u for u in self.units if u.first > comma), None)
+        if following is None or following.first - comma > _LIST_REACH:
+            return False
+        return self.word(following.last) in {",", "and", "or", "et", "ou"}
+
     def _coordinated(self, position: int) -> tuple[Unit, ...]:
         """Agents from `position` on, joined by commas, "and", or by what they are part of."""
         found: list[Unit] = []
@@ -177,6 +186,8 @@ class Clause:
                 continue
             word = self.words[place]
             if word in _BREAKS or (word in self.syntax.preposition and word not in {"to", "with"}):
+                break
+            if word == "," and found and not self._listed(place):
                 break
             if word in self.syntax.subordinator or self.is_predicate(place):
                 break

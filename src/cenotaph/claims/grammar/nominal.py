@@ -17,7 +17,7 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if predicate.act.reading == "found":
         return _remains(clause, predicate)
     victims = _after_of(clause, predicate)
-    agents = clause.agents_by(predicate.end) or _cause(clause, predicate)
+    agents = _cause(clause, predicate) or clause.agents_by(predicate.end)
     pattern = "nominal of"
     if not victims:
         owner = _owner(clause, predicate)

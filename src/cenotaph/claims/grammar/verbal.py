@@ -84,7 +84,8 @@ def _has_by(clause: Clause, predicate: Predicate) -> bool:
 def _follows_passive(clause: Clause, position: int) -> bool:
     """Whether the verb shares the passive auxiliary of one before it ("seized and killed")."""
     place = clause.before(position)
-    if clause.word(place) not in clause.syntax.conjunction and clause.word(place) != ",":
+    found = clause.word(place) in clause.syntax.found_verbs
+    if not found and clause.word(place) not in clause.syntax.conjunction | {","}:
         return False
     while place >= 0:
         if clause.word(place) in clause.syntax.passive:
@@ -126,6 +127,7 @@ def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit
     """Units joined to the subject by "and" or a comma: "soldiers and mercenaries killed …"."""
     found: list[Unit] = []
     current = unit
+    joined = False
     while True:
         place = current.first - 1
         while place >= 0 and clause.word(place) in clause.syntax.determiner | {
@@ -135,7 +137,8 @@ def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit
             "’s",
         }:
             place -= 1
-        if clause.word(place) not in {"and", "et", ","}:
+        joined = joined or clause.word(place) in {"and", "et"}
+        if not joined or clause.word(place) not in {"and", "et", ","}:
             return tuple(found)
         nearest = clause.unit_at(place - 1)
         if nearest is None or not (nearest.person if person else nearest.agent):
