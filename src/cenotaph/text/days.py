@@ -19,7 +19,7 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})$")
 _TIME = re.compile(
     r"[\s,|–—-]*(?:\b(?:at|à|a las|в|الساعة)\s+)?\b\d{1,2}\s?[:hH.]\s?\d{2}(?::\d{2})?"
     r"(?:\s*[ap]\.?m\b\.?)?(?:\s*\(?(?:GMT|UTC|CET|CEST|EST|EDT|BST|EAT|WAT|CAT|Z)\b"
-    r"(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?)?$",
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?|\s*[+-]\d{4})?$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th|er|ère|º|°|ª)\b", re.IGNORECASE)
