@@ -103,6 +103,11 @@ class BoundGrammar:
         self._before = Phrases(dict(numbers.before))
         self._after = Phrases(dict(numbers.after))
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a figure can begin with."""
+        return self._numerals.firsts | self._before.firsts | self._numbers.range.between
+
     def at(self, words: Sequence[Word], index: int) -> Figure | None:
         """The figure that starts at `index` with its bounds, if one does."""
         bounds: list[tuple[str, str]] = []
@@ -134,9 +139,13 @@ class BoundGrammar:
         if hit is None:
             return figure
         end, bound = hit
-        if bound == "least" and self._numerals.at(words, end) is not None:
+        if self._numerals.at(words, end) is not None or self._goes_on(words, end):
             return figure  # "12 men, at least two of them": it belongs to the next figure
         return replace(apply_bound(figure, bound, self._percent), end=end)
+
+    def _goes_on(self, words: Sequence[Word], index: int) -> bool:
+        """Whether the wording goes on to a bound of its own: "31 dead and more than 1,000"."""
+        return index < len(words) and words[index].lower in self._numbers.range.than
 
     def _single(self, words: Sequence[Word], index: int) -> Figure | None:
         numeral = self._numerals.at(words, index)

@@ -20,8 +20,7 @@ def find_quantities(text: Text) -> tuple[Quantity, ...]:
     money, distances and other things are given with the unit `other`.
     """
     words = scan(text.text)
-    metadatum = text.first("language")
-    language = language_of(words, metadatum.value if metadatum else None)
+    language = language_of(text)
     masked = _masked(words, text.text, language)
     drafts = FigureReader(words, masked, language).read()
     mark_parts(words, drafts, language)

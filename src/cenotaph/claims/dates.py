@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from cenotaph.claims.dateforms import Form, find_forms
 from cenotaph.claims.datepatterns import date_words
-from cenotaph.claims.words import language_of, scan
+from cenotaph.claims.words import language_of
 from cenotaph.knowledge.calendar import calendar
 from cenotaph.record.document import Text
 from cenotaph.record.span import Span
@@ -50,8 +50,7 @@ def find_dates(text: Text, published: date | None) -> tuple[When, ...]:
     (basis NARRATIVE); `anchor` then names what they were resolved against. A date that nothing
     in the document pins down is left out rather than guessed.
     """
-    metadatum = text.first("language")
-    language = language_of(scan(text.text), metadatum.value if metadatum else None)
+    language = language_of(text)
     return resolve(find_forms(text.text, language), text, published, language)
 
 

@@ -13,13 +13,18 @@ from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
 from cenotaph.record.span import Span
 from cenotaph.record.where import Where
 
+_TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
 _PLACE_REACH = 6  # tokens between a bare figure and the place that it belongs to
 
 
 def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft]:
     """Tolls said without a verb, and killings told out over places ("six in A, two in B")."""
-    used = [draft.count.span for draft in acts if draft.count is not None and draft.count.span]
+    used = [
+        draft.count.span
+        for draft in acts
+        if draft.count is not None and draft.count.span and draft.kind in _TELL_OF_VICTIMS
+    ]
     free = [
         quantity
         for quantity in context.quantities

@@ -9,7 +9,7 @@ from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.headless import HeadlessGrammar
 from cenotaph.claims.notcounts import NotCounts
 from cenotaph.claims.nouns import Noun, Sort, noun_grammar
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
 _HUMAN = (Sort.PERSON, Sort.BODY, Sort.DEATH)
@@ -25,9 +25,15 @@ class FigureReader:
         self._nouns = noun_grammar(language)
         self._numbers = self._nouns.numbers
         self._not = NotCounts(words, masked, self._numbers)
-        self._headless = HeadlessGrammar(words, masked, self._nouns)
-        self._none = Phrases.of(self._numbers.none.words)
-        self._nobody = Phrases.of(self._numbers.none.alone)
+        self._headless = HeadlessGrammar(words, masked, self._nouns, self._bounds)
+        self._none = phrases_of(frozenset(self._numbers.none.words))
+        self._nobody = phrases_of(frozenset(self._numbers.none.alone))
+
+        grammar = self._numbers.grammar
+        self._firsts = (
+            self._bounds.firsts | self._none.firsts | self._nobody.firsts
+            | grammar.articles | grammar.definite
+        )  # fmt: skip
 
     def read(self) -> list[FigureDraft]:
         """All figures in order."""
@@ -40,7 +46,9 @@ class FigureReader:
         return drafts
 
     def _step(self, index: int, before: list[FigureDraft]) -> tuple[FigureDraft | None, int]:
-        if index in self._masked:
+        word = self._words[index]
+        begins = word.figure or word.lower in self._firsts or "-" in word.lower
+        if not begins or index in self._masked:
             return None, index + 1
         nobody = self._nothing(index)
         if nobody is not None:
@@ -187,10 +195,10 @@ class FigureReader:
         noun = self._nouns.find(self._words, index + 1, self._masked, single=True)
         if noun is None or noun.sort not in (Sort.PERSON, Sort.BODY):
             return None
-        if noun.head not in self._numbers.nouns.persons and not (
-            self._nouns.one(noun.head) or noun.sort is Sort.BODY
-        ):
-            return None
+        if not (self._nouns.one(noun.head) or noun.sort is Sort.BODY):
+            known = noun.head in self._numbers.nouns.persons and not noun.head.endswith("s")
+            if not known:
+                return None  # "a bus carrying workers"
         draft = self._draft(Figure(index, index, index + 1, index + 1, 1, 1), noun)
         draft.article = True
         return draft

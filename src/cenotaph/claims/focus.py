@@ -13,6 +13,7 @@ from cenotaph.record.count import Count
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
+LOCAL = 4  # the rank of a locality
 FAR_KM = 20.0  # two named localities farther apart are two places
 _REAL = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 
@@ -26,7 +27,7 @@ class Happening:
     whens: list[When] = field(default_factory=list)
     wheres: list[Where] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
-    parts: list[Count] = field(default_factory=list)
+    parts: list[tuple[Count, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     sources: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
@@ -53,7 +54,7 @@ class Happening:
             self.wheres.append(draft.where)
         if draft.count is not None and draft.figure is not FigureRole.PART:
             self.counts.append(draft.count)
-        self.parts += [part.count for part in parts if part.count is not None]
+        self.parts += [(p.count, category_of(p)) for p in parts if p.count is not None]
         self.names |= {perpetrator.name for perpetrator in draft.perpetrators}
         self.sources |= {source.name for source in draft.attribution}
         self.sentences.append(draft.sentence)
@@ -120,7 +121,15 @@ def _restates(draft: Draft, happening: Happening) -> bool:
     """Whether a figure was told before as a part of a larger one."""
     if draft.count is None or any(_same_figure(draft.count, c) for c in happening.counts):
         return False
-    return any(_same_figure(draft.count, part) for part in happening.parts)
+    return any(
+        _same_figure(draft.count, part) and category_of(draft) in {category, "people", "dead"}
+        for part, category in happening.parts
+    )
+
+
+def category_of(draft: Draft) -> str:
+    """The category of the first victims of a draft, "people" if it has none."""
+    return draft.victims[0].category if draft.victims else "people"
 
 
 def _joined(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
@@ -159,14 +168,25 @@ def places_differ(left: Where | None, right: Where | None) -> bool:
         return True
     if rank(left) == 1 or rank(right) == 1:
         return False
-    if rank(left) >= 3 and rank(right) >= 3:
+    if rank(left) == LOCAL and rank(right) == LOCAL:
         distance = here.kilometres(there)
-        return here.name != there.name and (distance is None or distance > FAR_KM)
+        apart = here.name != there.name and (distance is None or distance > FAR_KM)
+        return apart and not _named_after(left, right)
     return not _shares_region(left, right)
 
 
+def _named_after(left: Where, right: Where) -> bool:
+    """A town and its region can share a name: "Sagaing" may be either."""
+    here, there = left.place, right.place
+    if here is None or there is None:
+        return False
+    mine = {here.admin1, here.admin2, left.region}
+    theirs = {there.admin1, there.admin2, right.region}
+    return here.name in theirs or there.name in mine
+
+
 def _names_differ(left: Where | None, right: Where | None) -> bool:
-    if left is None or right is None or rank(left) < 3 or rank(right) < 3:
+    if left is None or right is None or rank(left) < LOCAL or rank(right) < LOCAL:
         return False
     return left.wording.casefold() != right.wording.casefold()
 
@@ -220,7 +240,7 @@ def _same_strand(draft: Draft, happening: Happening) -> bool:
 def _rounds(count: Count, happening: Happening) -> bool:
     """Whether a headline may give a figure of the happening in round."""
     return any(
-        count.overlaps(known) or abs(count.low - known.low) * 10 <= max(count.low, known.low)
+        abs(count.low - known.low) * 10 <= max(count.low, known.low)
         for known in happening.counts
     )
 
@@ -231,8 +251,8 @@ def _same_figure(left: Count, right: Count) -> bool:
 
 def _agrees_on_setting(draft: Draft, happening: Happening) -> bool:
     known = happening.where
-    if draft.where is not None and known is not None and rank(draft.where) >= 3:
-        return rank(known) >= 3 and not places_differ(draft.where, known)
+    if draft.where is not None and known is not None and rank(draft.where) == LOCAL:
+        return rank(known) == LOCAL and not places_differ(draft.where, known)
     same_day = (
         draft.when is not None
         and happening.when is not None

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cenotaph.claims.bounds import Figure
+from cenotaph.claims.bounds import BoundGrammar, Figure
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import Noun, NounGrammar, Sort
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
+_CLOCK = 4  # digits of "1845"
 _TOLL_REACH = 16  # words between "toll" and its figure
+_PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
+_AND = frozenset({"and", "et"})
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
 
 
 class HeadlessGrammar:
     """Reads the bare figures of one document."""
 
-    def __init__(self, words: Sequence[Word], masked: frozenset[int], nouns: NounGrammar) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        masked: frozenset[int],
+        nouns: NounGrammar,
+        bounds: BoundGrammar,
+    ) -> None:
         self._words = words
         self._masked = masked
         self._nouns = nouns
         self._numbers = nouns.numbers
         self._grammar = nouns.numbers.grammar
-        self._tolls = Phrases.of(nouns.numbers.nouns.tolls)
+        self._bounds = bounds
+        self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
         """A bare figure of people, or None when nothing tells that people are counted."""
@@ -38,8 +48,10 @@ class HeadlessGrammar:
             elliptic=True,
             remainder=figure.before in self._grammar.remainder,
         )
-        if self._word(figure.first) == "one" and figure.start == figure.first:
+        if self._word(figure.first) == "one":
             return self._one(draft)
+        if self._four_digits(figure):
+            return draft if self.states_after(draft) else None
         known = (
             self._partitive(draft)
             or self._toll(draft)
@@ -47,10 +59,16 @@ class HeadlessGrammar:
             or self.predicate(draft)
             or self.states_after(draft)
             or self._befallen(draft)
+            or self._share(draft)
             or self._told_out(draft)
             or self._resumes(draft, figure, before)
         )
         return draft if known else None
+
+    def _four_digits(self, figure: Figure) -> bool:
+        """A year or a time of day: "in 1989", "at about 1845"."""
+        word = self._words[figure.first]
+        return figure.last - figure.first == 1 and word.figure and len(word.text) == _CLOCK
 
     def guess(self, figure: Figure, noun: Noun) -> FigureDraft | None:
         """A figure whose noun is in no table: persons if something befalls them, else things."""
@@ -72,11 +90,12 @@ class HeadlessGrammar:
         people = self._words[noun.end - 1].text[:1].isupper() and not self._loud(noun.end - 1)
         if not plural and not people:
             return None
+        if figure.vague:
+            return None  # "several tyres were burned"
         befallen = self._befallen(draft)
-        if self.states_after(draft) or befallen or (people and self._said_of(draft.last)):
+        said = self.states_after(draft) and draft.modifiers[-1] not in self._grammar.thing_states
+        if said or befallen or (people and self._said_of(draft.last)):
             draft.sort = Sort.PERSON
-        elif figure.vague:
-            return None
         return draft
 
     def _said_of(self, index: int) -> bool:
@@ -101,6 +120,8 @@ class HeadlessGrammar:
             end = after + 2
             if self._word(after + 1) == "entre":
                 end += 1
+            if not self._people_before(draft.first):
+                return False
             draft.partitive, draft.last = True, min(end, len(self._words))
             self.predicate(draft)
             self.states_after(draft)
@@ -111,6 +132,16 @@ class HeadlessGrammar:
             self.predicate(draft)
             self.states_after(draft)
             return True
+        return False
+
+    def _people_before(self, index: int) -> bool:
+        """Whether people were named shortly before, so that "them" can be people."""
+        sentence = self._words[index].sentence
+        for back in range(index - 1, max(-1, index - _PRONOUN_REACH), -1):
+            if sentence - self._words[back].sentence > _ANTECEDENT:
+                return False
+            if self._nouns.sort_of(self._word(back)) in (*_PEOPLE, Sort.STATE):
+                return True
         return False
 
     def _toll(self, draft: FigureDraft) -> bool:
@@ -190,10 +221,29 @@ class HeadlessGrammar:
                 return False
         return False
 
+    def _share(self, draft: FigureDraft) -> bool:
+        """ "four of the six passengers": the noun is that of the larger figure."""
+        index = draft.last
+        if self._word(index) not in self._grammar.of:
+            return False
+        index += 1
+        index += self._word(index) in self._grammar.definite
+        figure = self._bounds.at(self._words, index)
+        if figure is None or index in self._masked:
+            return False
+        noun = self._nouns.find(self._words, figure.end, self._masked, single=False)
+        if noun is None or noun.sort not in _PEOPLE:
+            return False
+        draft.head, draft.sort, draft.category = noun.head, noun.sort, noun.category
+        return True
+
     def _told_out(self, draft: FigureDraft) -> bool:
         """ "six in one village, two in another"."""
         if self._word(draft.last) not in self._grammar.place_prepositions:
             return False
+        before = draft.first - 1
+        if before < 0 or not (self._words[before].text in ":,;—–-(" or self._word(before) in _AND):
+            return False  # "at kilometre 11 on the road"
         if draft.last in self._masked or draft.last + 1 in self._masked:
             return False
         following = self._words[draft.last + 1].text if draft.last + 1 < len(self._words) else ""
@@ -212,7 +262,9 @@ class HeadlessGrammar:
     def _resumes(self, draft: FigureDraft, figure: Figure, before: Sequence[FigureDraft]) -> bool:
         """ "survivors spoke of more than a hundred": an estimate of people told of before."""
         draft.sure = False
-        loose = bool(figure.bound) or figure.approximate or figure.grouped or draft.remainder
+        loose = figure.bound not in ("", "exact") or figure.approximate or draft.remainder
+        if figure.low == 1 or self._word(draft.last) in self._grammar.rates:
+            return False
         if not loose or not before or not self._closes(draft.last):
             return False
         sentence = self._words[draft.first].sentence

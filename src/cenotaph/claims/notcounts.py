@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cenotaph.claims.bounds import Figure
 from cenotaph.claims.nouns import Noun, Sort
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.numbers import Numbers
 
 _MONEY = frozenset("$€£¥₦")
@@ -22,15 +22,16 @@ class NotCounts:
         self._masked = masked
         self._numbers = numbers
         self._grammar = numbers.grammar
-        self._age_before = Phrases.of(self._grammar.age_before)
-        self._age_after = Phrases.of(self._grammar.age_after)
+        self._age_before = phrases_of(frozenset(self._grammar.age_before))
+        self._age_after = phrases_of(frozenset(self._grammar.age_after))
 
     def a_count(self, figure: Figure) -> bool:
         """Whether the number can count something at all."""
         if any(index in self._masked for index in range(figure.first, figure.last)):
             return False
         return not (
-            self._glued(figure)
+            self._words[figure.first].text.startswith("0")
+            or self._glued(figure)
             or self._reference(figure)
             or self._clock(figure)
             or self._pronoun(figure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -10,9 +10,11 @@ from functools import cache
 from cenotaph.claims.numerals import numeral_grammar
 from cenotaph.claims.words import Phrases, Word, pieces
 from cenotaph.knowledge.categories import categories
+from cenotaph.knowledge.states import states
 from cenotaph.knowledge.numbers import Numbers, number_table
 
 _AND = frozenset({"and", "et", "nor", "ni"})
+_SHORT = 5  # "men" and "omen" are no compounds of persons
 REACH = 7  # words between a number and its noun, at most
 QUOTES = frozenset("\"“”„«»‘’'`")
 
@@ -56,8 +58,11 @@ class NounGrammar:
                 self._category.setdefault(noun, row.category)
             self._plural.update(row.plural)
             singular.update(row.singular)
-        self._only_singular = singular - self._plural
-        self._sorts = _sorts(numbers, self._category)
+        nations, their_plurals = _nationals(language)
+        self._plural |= their_plurals
+        self._adjectives = nations | numbers.nouns.attributive
+        self._only_singular = (singular | nations) - self._plural
+        self._sorts = _sorts(numbers, self._category, nations | their_plurals)
         self._long = Phrases({noun: noun for noun in self._category if len(pieces(noun)) > 1})
 
     @property
@@ -67,7 +72,11 @@ class NounGrammar:
 
     def sort_of(self, word: str) -> Sort:
         """What sort of noun a word in lower case is."""
-        return self._sorts.get(word, Sort.UNKNOWN)
+        sort = self._sorts.get(word)
+        if sort is None:
+            named = len(word) > _SHORT and word.endswith(self._numbers.nouns.person_endings)
+            return Sort.PERSON if named else Sort.UNKNOWN
+        return sort
 
     def category_of(self, noun: str) -> str | None:
         """The category of a noun of persons, by its last word if the whole is unknown."""
@@ -98,6 +107,9 @@ class NounGrammar:
         limit = min(len(words), index + REACH)
         while position < limit:
             word = words[position]
+            if word.lower in _AND and unknown and self._adjective(words, position - 1):
+                position += 1  # "local and foreign reporters"
+                continue
             if position in masked or self.stops(word) or word.sentence != words[index].sentence:
                 break
             if word.text in QUOTES:
@@ -111,7 +123,7 @@ class NounGrammar:
             elif self.known(sort):
                 if self._final(words, end, text, sort, masked, single=single):
                     return self._noun(index, self._closed(words, index, end), text, sort, states)
-                unknown = None if unknown is None else (unknown[0], end)
+                unknown = (unknown[0] if unknown else position, end)
             elif word.lower not in self._numbers.grammar.adverbs:
                 unknown = (unknown[0] if unknown else position, end)
             position = end
@@ -146,7 +158,11 @@ class NounGrammar:
         single: bool,
     ) -> bool:
         """Whether the noun is the head and not the first half of a compound ("police trucks")."""
+        if end < len(words) and words[end].lower in _AND and text in self._adjectives:
+            return single or self._numerals.at(words, end + 1) is not None
         if end >= len(words) or end in masked or self.stops(words[end]):
+            return True
+        if self._numbers.nouns.head_first and text not in self._adjectives:
             return True
         _, next_text, following = self._read(words, end)
         grammar, nouns = self._numbers.grammar, self._numbers.nouns
@@ -157,8 +173,11 @@ class NounGrammar:
             return True
         plural = self._is_plural(text, sort)
         if single:
-            return not plural and text not in nouns.attributive and not self.known(following)
-        return plural and text not in nouns.attributive
+            return not plural and text not in self._adjectives and not self.known(following)
+        return plural and text not in self._adjectives
+
+    def _adjective(self, words: Sequence[Word], index: int) -> bool:
+        return words[index].lower in self._adjectives
 
     def _is_plural(self, text: str, sort: Sort) -> bool:
         if sort is Sort.THING:
@@ -179,13 +198,29 @@ class NounGrammar:
         return Noun(index, end + 1, states[0], sort, self.category_of(states[0]), kept)
 
 
-def _sorts(numbers: Numbers, persons: Mapping[str, str]) -> dict[str, Sort]:
+def _nationals(language: str) -> tuple[set[str], set[str]]:
+    """Words for people of a country, singular and plural: "Malian", "Malians", "Chinese"."""
+    one: set[str] = set()
+    many: set[str] = set()
+    for state in states():
+        for adjective in state.adjectives if language == "en" else state.adjectives_fr:
+            word = adjective.lower().rsplit(" ", 1)[-1]
+            one.add(word)
+            if not word.endswith(("ese", "sh", "ch", "ss", "s", "x")):
+                many.add(word + "s")
+    return one, many
+
+
+def _sorts(
+    numbers: Numbers, persons: Mapping[str, str], nationals: Iterable[str]
+) -> dict[str, Sort]:
     """Each noun with its sort; where two lists hold a word the later one here wins."""
     nouns = numbers.nouns
     return {
         word: sort
         for words, sort in (
             (numbers.grammar.states, Sort.STATE),
+            (nationals, Sort.PERSON),
             (persons, Sort.PERSON),
             (nouns.persons, Sort.PERSON),
             (nouns.things, Sort.THING),

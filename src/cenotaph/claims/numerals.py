@@ -41,6 +41,11 @@ class NumeralGrammar:
             | {phrase.split()[0] for phrase in (*numbers.fixed, *numbers.open, *numbers.round)}
         )
 
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a number can begin with, hyphenated ones apart."""
+        return frozenset(self._firsts)
+
     def at(self, words: Sequence[Word], index: int) -> Numeral | None:
         """The longest number that starts at `words[index]`."""
         if index >= len(words):

@@ -52,7 +52,7 @@ def choose(
     sites = [where for where in places if where.relation in _SITES]
     where = min(
         sites,
-        key=lambda each: (-min(rank(each), 3), _distance(sentence, each.span, at), -rank(each)),
+        key=lambda each: (-rank(each), _distance(sentence, each.span, at)),
         default=None,
     )
     if where is None:

@@ -7,7 +7,7 @@ from functools import reduce
 
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import NounGrammar, Sort, noun_grammar
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
 _REACH = 4  # words from "the" to its noun
@@ -88,7 +88,7 @@ class _Lists:
         self._drafts = drafts
         self._nouns = nouns
         self._grammar = nouns.numbers.grammar
-        self._joins = Phrases.of(self._grammar.joins)
+        self._joins = phrases_of(frozenset(self._grammar.joins))
 
     def found(self) -> list[list[FigureDraft]]:
         """Each list as its terms in order, those without a figure ("the mayor") included."""
@@ -194,9 +194,18 @@ class _Lists:
         noun = self._nouns.find(self._words, index + 1, frozenset(), single=True)
         if noun is None or noun.sort is not Sort.PERSON or not self._nouns.one(noun.head):
             return None
-        if self._word(noun.end).startswith("'"):
+        lone = term.article or (term.partitive and term.count.maximum == 1)
+        if lone or not self._ends(noun.end):
             return None
         return self._single(index, noun.end, noun.head)
+
+    def _ends(self, index: int) -> bool:
+        """Whether a noun phrase ends here, and is no owner of what follows."""
+        if index >= len(self._words):
+            return True
+        word = self._words[index]
+        said = word.lower in self._grammar.states or word.lower in self._grammar.adverbs
+        return not word.lower.startswith("'") and (said or self._nouns.stops(word))
 
     def _single(self, first: int, last: int, head: str) -> FigureDraft:
         return FigureDraft(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cenotaph.claims.figuredraft import FigureDraft
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.numbers import Numbers, number_table
 
 _BACK = 4  # sentences back in which the whole of a part may stand
@@ -25,32 +25,39 @@ class _PartMarker:
     ) -> None:
         self._words = words
         self._drafts = drafts
-        self._joins = Phrases.of(numbers.grammar.joins)
-        self._before = Phrases.of(numbers.grammar.part_before)
-        self._after = Phrases.of(numbers.grammar.part_after)
+        self._joins = phrases_of(frozenset(numbers.grammar.joins))
+        self._before = phrases_of(frozenset(numbers.grammar.part_before))
+        self._across = phrases_of(frozenset(numbers.grammar.part_across))
+        self._generic = numbers.grammar.generic
+        self._after = phrases_of(frozenset(numbers.grammar.part_after))
 
     def mark(self, index: int) -> None:
         draft = self._drafts[index]
-        if not draft.human or draft.part:
+        if not draft.human or draft.part or draft.count.maximum == 0:
             return
-        if self._announced(draft) or self._afterwards(index) or self._bracketed(index):
-            self._tie(index)
+        announced = self._announced(draft)
+        if announced is not None or self._afterwards(index) or self._bracketed(index):
+            self._tie(index, back=announced if announced is not None else _BACK)
             draft.part = True
         elif self._continues(index):
             self._join_part(index)
         elif draft.partitive or draft.predicate:
-            draft.part = self._tie(index) or draft.predicate
+            draft.part = self._tie(index, back=_BACK) or draft.predicate
 
-    def _announced(self, draft: FigureDraft) -> bool:
-        """ "including three children", "of whom six"."""
+    def _announced(self, draft: FigureDraft) -> int | None:
+        """ "including three children", "of whom six": sentences back to the whole, if announced."""
         first = draft.first
         while first > 0 and self._words[first - 1].text in '"“«(:,':
             if self._before.before(self._words, first - 1) is not None:
-                return True
+                return self._reach(first - 1)
             first -= 1
         if draft.definite:
             first -= 1
-        return self._before.before(self._words, first) is not None
+        return self._reach(first) if self._before.before(self._words, first) else None
+
+    def _reach(self, first: int) -> int:
+        """ "including" binds in its sentence, "among them" may look further back."""
+        return _BACK if self._across.before(self._words, first) is not None else 0
 
     def _afterwards(self, index: int) -> bool:
         """ "three children among them", also for the earlier terms of a list.
@@ -110,18 +117,20 @@ class _PartMarker:
         draft.part = True
         draft.whole = previous.whole
 
-    def _tie(self, index: int) -> bool:
+    def _tie(self, index: int, *, back: int) -> bool:
         draft = self._drafts[index]
         sentence = self._words[draft.first].sentence
         near = [
             candidate
             for candidate in reversed(self._drafts[:index])
-            if sentence - self._words[candidate.first].sentence <= _BACK
+            if sentence - self._words[candidate.first].sentence <= back
             and candidate.human
             and not (candidate.part or candidate.article or candidate.vague)
             and self._holds(candidate, draft)
         ]
         alike = [each for each in near if draft.among and each.category == draft.among]
+        if draft.among and draft.among not in self._generic:
+            near = []  # "one of the soldiers" is no part of a figure of villagers
         draft.whole = next(iter(alike or near), None)
         return draft.whole is not None
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from cenotaph.knowledge.numbers import number_table
+from cenotaph.record.document import Text
 
 Value = TypeVar("Value")
 
@@ -36,6 +39,7 @@ _SCAN = re.compile(
     """,
     re.VERBOSE,
 )
+_SAMPLE = 5000  # characters that tell the language
 _BLANK = re.compile(r"\n\s*\n")
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 # full stops after these end no sentence
@@ -94,10 +98,10 @@ class Phrases(Generic[Value]):
             for entries in index.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
 
-    @classmethod
-    def of(cls, phrases: Iterable[str]) -> Phrases[bool]:
-        """Phrases without a value of their own."""
-        return Phrases[bool](dict.fromkeys(phrases, True))
+    @property
+    def firsts(self) -> frozenset[str]:
+        """The words that a phrase can begin with."""
+        return frozenset(self._by_first)
 
     def at(self, words: Sequence[Word], index: int) -> tuple[int, Value] | None:
         """The longest phrase that starts at `index`: the index after it and its value."""
@@ -124,14 +128,20 @@ class Phrases(Generic[Value]):
         return None
 
 
-def language_of(words: Sequence[Word], stated: str | None = None) -> str:
+def language_of(text: Text) -> str:
     """The language of the table that a text is written in: stated, else by its small words."""
     languages = number_table().languages
-    if stated is not None and stated[:2].lower() in languages:
-        return stated[:2].lower()
-    votes = dict.fromkeys(languages, 0)
-    for word in words:
-        for name, numbers in languages.items():
-            if word.lower in numbers.telling:
-                votes[name] += 1
+    stated = text.first("language")
+    if stated is not None and stated.value[:2].lower() in languages:
+        return stated.value[:2].lower()
+    words = Counter(text.text[:_SAMPLE].lower().split())
+    votes = {
+        name: sum(words[word] for word in numbers.telling) for name, numbers in languages.items()
+    }
     return max(votes, key=lambda name: votes[name])
+
+
+@cache
+def phrases_of(phrases: frozenset[str]) -> Phrases[bool]:
+    """Phrases without a value of their own, built once."""
+    return Phrases(dict.fromkeys(sorted(phrases), True))

@@ -94,7 +94,7 @@ class Clause:
 
     def units_left(self, position: int) -> Iterator[Unit]:
         """Units before a token, nearest first, until the clause begins."""
-        place = position - 1
+        place = self._past_parenthesis(position) - 1
         seen_unit = False
         while place >= 0:
             unit = self._inside.get(place)
@@ -112,6 +112,16 @@ class Clause:
             elif word in self.syntax.complementizer and seen_unit:
                 return
             place -= 1
+
+    def _past_parenthesis(self, position: int) -> int:
+        """Left of a clause set off by commas just before a verb: "X, among them Y, were …"."""
+        if self.word(position - 1) != ",":
+            return position
+        opening = position - 2
+        while opening >= 0 and self.words[opening] not in {",", *_BREAKS}:
+            opening -= 1
+        outside = self._inside.get(self.before(opening))
+        return opening if self.word(opening) == "," and outside is not None else position
 
     def object_after(self, position: int) -> Unit | None:
         """The unit that a verb ending before `position` takes as its object, if any."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cenotaph.claims.places.chains import Chain
-from cenotaph.claims.places.choose import Candidate, wording
-from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence
+from cenotaph.claims.places.choose import Candidate, end_of_list
+from cenotaph.claims.places.names import Name
+from cenotaph.claims.sentences import Token
+from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint
 from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
@@ -15,102 +19,118 @@ _SPACES = re.compile(r"\s+")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE_TOKENS = 8
 _CLEAR = 0.5  # a second country with more than this share leaves the country of a name open
+_ROADS = frozenset({"road", "highway", "route", "axis", "axe", "track"})
+_ENDS = (["to"], ["à"], ["and"], ["et"], ["-"])
+_NOWHERE = Span(document="", start=0, end=0)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document: its text, what it says of where it plays, and of each name by folded key."""
+
+    text: Text
+    evidence: Evidence
+    shared: dict[str, Hint]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One sentence's candidates with their links and choices."""
+
+    reading: Reading
+    candidates: Sequence[Candidate]
+    links: Chain
+    choices: Sequence[Choice]
 
 
 def build(
-    text: Text,
+    reading: Reading,
     found: list[list[Candidate]],
     chains: list[Chain],
     choices: list[list[Choice]],
-    evidence: Evidence,
 ) -> tuple[Where, ...]:
     """All places of the document in order of their spans."""
     places = [
         where
         for row, links, chosen in zip(found, chains, choices, strict=True)
-        for where in _sentence(text, row, links, chosen, evidence)
+        for where in _sentence(_Row(reading, row, links, chosen))
     ]
     return tuple(sorted(places, key=lambda where: (where.span or _NOWHERE, where.wording)))
 
 
-_NOWHERE = Span(document="", start=0, end=0)
-
-
-def _sentence(
-    text: Text,
-    row: list[Candidate],
-    links: Chain,
-    chosen: list[Choice],
-    evidence: Evidence,
-) -> list[Where]:
-    holding = {links.holder[i] for i, candidate in enumerate(row) if candidate.accepted}
+def _sentence(row: _Row) -> list[Where]:
+    holding = {row.links.holder[i] for i, c in enumerate(row.candidates) if c.accepted}
     found, skip = [], set()
-    for index, candidate in enumerate(row):
+    for index, candidate in enumerate(row.candidates):
         if not candidate.accepted or index in holding or index in skip:
             continue
-        if _dateline(text, candidate):
+        if _dateline(row.reading.text, candidate):
             continue
-        second = _second(row, index)
+        second = _second(row.candidates, index)
         if second is not None:
             skip.add(second)
-        found.append(_where(text, row, links, chosen, index, second, evidence))
+        found.append(_where(row, index, second))
     return found
 
 
-def _second(row: list[Candidate], index: int) -> int | None:
+def _second(candidates: Sequence[Candidate], index: int) -> int | None:
     """The other end of "between X and Y" or "the road from X to Y"."""
-    if index + 1 >= len(row) or not row[index + 1].accepted:
+    if index + 1 >= len(candidates) or not candidates[index + 1].accepted:
         return None
-    here, there = row[index].name, row[index + 1].name
-    between = [t.lower for t in here.sentence.tokens[here.right.last : there.first]]
+    here, there = candidates[index].name, candidates[index + 1].name
+    between = _lowers(here.sentence.tokens[here.right.last : there.first])
     if here.left.relation is Relation.BETWEEN:
         return index + 1 if between in (["and"], ["et"]) else None
-    before = [t.lower for t in here.sentence.tokens[max(0, here.left.edge - 2) : here.left.first]]
-    road = any(word in ("road", "highway", "route", "axis", "axe", "track") for word in before)
-    return index + 1 if road and between in (["to"], ["à"], ["and"], ["et"], ["-"]) else None
+    return index + 1 if _road(here) is not None and between in _ENDS else None
 
 
-def _where(
-    text: Text,
-    row: list[Candidate],
-    links: Chain,
-    chosen: list[Choice],
-    index: int,
-    second: int | None,
-    evidence: Evidence,
-) -> Where:
-    candidate, choice = row[index], chosen[index]
-    outer = [i for i in links.holders(index) if row[i].accepted]
+def _road(name: Name) -> int | None:
+    """The token of "road" in "the road from X to Y"."""
+    tokens = name.sentence.tokens
+    near = range(max(0, name.left.edge - 2), name.left.first)
+    return next((at for at in near if tokens[at].lower in _ROADS), None)
+
+
+def _lowers(tokens: Sequence[Token]) -> list[str]:
+    return [token.lower for token in tokens]
+
+
+def _where(row: _Row, index: int, second: int | None) -> Where:
+    candidate, choice = row.candidates[index], row.choices[index]
     place, why = choice.place, choice.why
-    country = candidate.hint.country or next(
-        (chosen[i].place.country for i in outer if chosen[i].place is not None), None
-    )
+    shared = row.reading.shared.get(candidate.name.key, Hint())
+    country = candidate.hint.country or shared.country
+    regions = candidate.hint.regions or shared.regions
+    outer = [i for i in row.links.holders(index) if row.candidates[i].accepted]
     if place is None:
-        place, why = _stand_in(candidate, [chosen[i].place for i in outer], why)
-        country = country or _clear(evidence)
-    start, end = _extent(row, index, [*outer, *([second] if second is not None else [])])
-    name = candidate.name
-    tail = name.sentence.tokens[name.right.last - 1].end
+        holders = [held for i in outer if (held := row.choices[i].place) is not None]
+        place, why = _stand_in(candidate, holders, why)
+        country = country or next((held.country for held in holders), None)
+        country = country or _clear(row.reading.evidence)
+    start, end = _extent(row, index, outer, second)
     return Where(
-        wording=_SPACES.sub(" ", text.text[start:end]),
+        wording=_SPACES.sub(" ", row.reading.text.text[start:end]),
         relation=Relation.BETWEEN if second is not None else _relation(candidate),
         place=place,
-        second=chosen[second].place if second is not None else None,
-        region=candidate.hint.region,
+        second=row.choices[second].place if second is not None else None,
+        region=regions[0] if regions else None,
         country=country,
         alternatives=choice.alternatives,
         why=why,
-        span=Span(document=text.document, start=name.start, end=max(tail, name.end)),
+        span=_span(row.reading.text, candidate),
     )
 
 
-def _stand_in(
-    candidate: Candidate, outer: list[Place | None], why: str
-) -> tuple[Place | None, str]:
+def _span(text: Text, candidate: Candidate) -> Span:
+    name = candidate.name
+    tail = name.sentence.tokens[name.right.last - 1].end if name.right.typed else name.end
+    return Span(document=text.document, start=name.start, end=tail)
+
+
+def _stand_in(candidate: Candidate, holders: Sequence[Place], why: str) -> tuple[Place | None, str]:
     """A school or a camp that no layer knows stands where the town stands that holds it."""
-    small = "feature" in candidate.name.kinds
-    for place in outer:
-        if small and place is not None and place.kind == "locality":
+    for place in holders:
+        if "feature" in candidate.name.kinds and place.kind == "locality":
             return place, f"no entry of its own; it is in {place.name}"
     return None, why
 
@@ -124,17 +144,22 @@ def _clear(evidence: Evidence) -> str | None:
 
 def _relation(candidate: Candidate) -> Relation:
     relation, name = candidate.relation, candidate.name
-    if (name.left.area or name.right.area) and relation in (None, Relation.IN):
+    if (name.area) and relation in (None, Relation.IN):
         return Relation.AREA
     return relation or Relation.IN
 
 
-def _extent(row: list[Candidate], index: int, others: list[int]) -> tuple[int, int]:
+def _extent(row: _Row, index: int, outer: list[int], second: int | None) -> tuple[int, int]:
     """The characters from the determiner before the name to the end of all that belongs to it."""
-    tokens = row[index].name.sentence.tokens
-    first = row[index].name.left.first
-    last = max(row[i].name.right.last for i in (index, *others))
-    first = min(first, *(row[i].name.first for i in (index, *others)))
+    names = [candidate.name for candidate in row.candidates]
+    tokens = names[index].sentence.tokens
+    members = [index, *outer, *([] if second is None else [second])]
+    if len(members) == 1:
+        members.append(end_of_list(names, row.links, index))
+    first = min(names[index].left.first, *(names[i].first for i in members))
+    road = _road(names[index]) if second is not None else None
+    first = first if road is None else road
+    last = max(names[i].right.last if names[i].right.typed else names[i].last for i in members)
     return tokens[first].start, tokens[last - 1].end
 
 
@@ -145,8 +170,9 @@ def _dateline(text: Text, candidate: Candidate) -> bool:
         if mark.start <= name.start < mark.end:
             return True
     tokens = name.sentence.tokens
-    if name.first > 2 or any(t.word for t in tokens[: name.first] if t.text.islower()):  # noqa: PLR2004
-        return False
-    ahead = [token.lower for token in tokens[name.last : name.last + _DATELINE_TOKENS]]
+    opening = name.first == 0 or all(t.text.isupper() or not t.word for t in tokens[: name.first])
+    ahead = _lowers(tokens[name.last : name.last + _DATELINE_TOKENS])
     dash = next((i for i, word in enumerate(ahead) if word in _DASHES), None)
-    return dash is not None and (dash == 0 or "," in ahead[:dash]) and wording(name).isupper()
+    if not opening or dash is None:
+        return False
+    return name.wording.isupper() and (dash == 0 or "," in ahead[:dash])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cenotaph.claims.places.scan import Name
+from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.resolve import in_region
@@ -46,11 +46,21 @@ def chain(names: list[Name], words: PlaceWords) -> Chain:
             holder[index] = index + 1
         elif bond == "list":
             after[index + 1] = index
+    _hold_by_the_part(names, holder)
     for index in range(len(names) - 1, 0, -1):  # a list shares what follows its last name
         first = after[index]
         if first is not None and holder[first] is None and holder[index] is not None:
             holder[first] = holder[index]
     return Chain(tuple(holder), tuple(after))
+
+
+def _hold_by_the_part(names: list[Name], holder: list[int | None]) -> None:
+    """In "a village in Mali's Mopti region" the region holds the village, and Mali the region."""
+    for index in range(1, len(names)):
+        if holder[index] == index - 1:
+            for inner in range(index - 1):
+                if holder[inner] == index - 1:
+                    holder[inner] = index
 
 
 def _bond(left: Name, right: Name, words: PlaceWords) -> str:
@@ -92,7 +102,7 @@ def _by_comma(left: Name, right: Name) -> str:
     """Read "Apopa, San Salvador" and "Bamako, Mali" as chains, "Gao, Mopti" as a list."""
     if _lies_in(left, right):
         return "inside"
-    if not left.listed and right.right.typed and _size(right) < _size(left):
+    if not left.known and right.right.typed and _size(right) < _size(left):
         return "inside"
     return "list"
 
@@ -110,13 +120,13 @@ def _by_words(left: Name, right: Name, lowers: list[str], words: PlaceWords) -> 
 
 
 def _may_hold(outer: Name, inner: Name) -> bool:
-    return _lies_in(inner, outer) or _size(outer) < _size(inner) or not inner.listed
+    return _lies_in(inner, outer) or _size(outer) < _size(inner) or not inner.known
 
 
 def _lies_in(inner: Name, outer: Name) -> bool:
     """Whether some entry of one name lies in some entry of the other."""
     return (
-        any(_within(small, large) for small in inner.listed for large in outer.listed)
+        any(_within(small, large) for small in inner.known for large in outer.known)
         and inner.key != outer.key
     )
 
@@ -132,9 +142,10 @@ def _size(name: Name) -> int:
     """How large the place may be, as worded or else by its largest entry; 3 when nothing tells."""
     if name.kinds:
         return min(_SIZE[kind] for kind in name.kinds)
-    if name.left.area or name.right.area:
+    if name.area:
         return _SIZE["locality"]
-    return min((_SIZE[entry.place.kind] for entry in name.listed), default=_SIZE["locality"])
+    entries = name.listed or name.known
+    return min((_SIZE[entry.place.kind] for entry in entries), default=_SIZE["locality"])
 
 
 def relation_of(names: list[Name], links: Chain, index: int) -> tuple[Relation | None, bool]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cenotaph.claims.places.chains import Chain, relation_of
-from cenotaph.claims.places.scan import Name, capital
+from cenotaph.claims.places.names import Name, capital
 from cenotaph.claims.sentences import Sentence
-from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, resolve
@@ -17,169 +18,223 @@ from cenotaph.record.where import Place, Relation
 
 _METROPOLIS = 300_000  # known without a word about its country
 _TOKENS_UNKNOWN = 3  # longer runs of capitals after "in" or "at" are rarely places
+_MAIN = 0.5  # the share from which a document is about a country
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What one document gives to the weighing of each of its names."""
+
+    evidence: Evidence
+    surnames: frozenset[str]
+    words: PlaceWords
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A name with its sentence's links, the entries it may mean, and whether it is a place."""
+    """A name with its sentence's links, the entries it may mean, and whether it is a place.
+
+    `tied` is set when the grammar puts it inside another name, or another inside it.
+    """
 
     name: Name
     relation: Relation | None
     strong: bool
+    tied: bool
     hint: Hint
     entries: tuple[Entry, ...]
-    accepted: bool
+    accepted: bool = False
 
 
-def candidates(
-    names: list[Name],
-    links: Chain,
-    gazetteer: Gazetteer,
-    evidence: Evidence,
-    surnames: frozenset[str],
-    words: PlaceWords,
-) -> list[Candidate]:
+def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candidate]:
     """Weigh each name of a sentence."""
     found = []
     for index, name in enumerate(names):
         relation, strong = relation_of(names, links, index)
-        hint = _hint(names, links, index, words)
-        entries = _entries(name, gazetteer, evidence, hint)
-        tied = links.holder[index] is not None or index in links.holder
-        accepted = _accept(name, relation, strong, tied, entries, evidence, surnames, words)
-        found.append(Candidate(name, relation, strong, hint, entries, accepted))
+        hint = hint_of(names, links, index)
+        candidate = Candidate(
+            name=name,
+            relation=relation,
+            strong=strong,
+            tied=links.holder[index] is not None or index in links.holder,
+            hint=hint,
+            entries=_entries(name, setting, hint),
+        )
+        found.append(_judged(candidate, setting))
     return found
 
 
-def _hint(names: list[Name], links: Chain, index: int, words: PlaceWords) -> Hint:
-    name, country, region = names[index], None, None
+def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
+    """What the chain around a name says of it."""
+    country, regions = None, []
     for outer in (names[i] for i in links.holders(index)):
         kinds = {entry.place.kind for entry in outer.listed}
-        if "country" in kinds and not outer.typed:
+        if "country" in kinds and not outer.right.typed:
             country = country or next(
                 e.place.country for e in outer.listed if e.place.kind == "country"
             )
-        elif region is None:
-            region = wording(outer)
-    return Hint(_kinds(names, links, index), country, region)
+        elif kinds & {"region", "district"} or "region" in outer.kinds:
+            regions.append(outer.wording)
+    return Hint(_kinds(names, links, index), country, tuple(reversed(regions)))
 
 
 def _kinds(names: list[Name], links: Chain, index: int) -> tuple[str, ...]:
     """The kinds by the noun beside a name; "the Gao and Mopti regions" says it for both."""
-    name = names[index]
-    if name.kinds:
-        return name.kinds
+    last = end_of_list(names, links, index)
+    return names[index].kinds or names[last].right.kinds
+
+
+def end_of_list(names: list[Name], links: Chain, index: int) -> int:
+    """The last name of a list whose plural noun ("regions") speaks for this one too."""
     for later in range(index + 1, len(names)):
-        if links.listed_after[later] != later - 1:
+        if links.listed_after[later] != later - 1 or names[later - 1].right.typed:
             break
-        if names[later].right.kinds:
-            return names[later].right.kinds
-    return ()
+        noun = names[later].sentence.tokens[names[later].right.last - 1].lower
+        if names[later].right.typed and noun.endswith("s"):
+            return later
+    return index
 
 
-def wording(name: Name) -> str:
-    """The name as the source writes it, on one line."""
-    first, last = name.sentence.tokens[name.first], name.sentence.tokens[name.last - 1]
-    text, offset = [], first.start
-    for token in name.sentence.tokens[name.first : name.last]:
-        text.append((" " if token.start > offset else "") + token.text)
-        offset = token.end
-    assert offset == last.end  # noqa: S101
-    return "".join(text)
-
-
-def _entries(name: Name, gazetteer: Gazetteer, evidence: Evidence, hint: Hint) -> tuple[Entry, ...]:
+def _entries(name: Name, setting: Setting, hint: Hint) -> tuple[Entry, ...]:
     """What the name may mean: a town of the base only in a country that the document names."""
-    found = gazetteer.entries(wording(name))
-    if name.right.vague or name.left.vague:
-        return tuple(entry for entry in found if entry.place.kind == "feature")
+    if name.vague or _river(name, setting.words):
+        return tuple(entry for entry in name.known if entry.place.kind == "feature")
+    shares = setting.evidence.countries
     return tuple(
         entry
-        for entry in found
+        for entry in name.known
         if entry.listed
         or entry.place.country == hint.country
-        or evidence.countries.get(entry.place.country, 0.0) > 0
+        or shares.get(entry.place.country, 0.0) > 0
         or entry.population >= _METROPOLIS
     )
 
 
-def _accept(
-    name: Name,
-    relation: Relation | None,
-    strong: bool,
-    tied: bool,
-    entries: tuple[Entry, ...],
-    evidence: Evidence,
-    surnames: frozenset[str],
-    words: PlaceWords,
-) -> bool:
-    ordinary = name.key in ordinary_keys(words)
-    listed = [entry for entry in entries if entry.listed]
-    if any(entry.place.kind == "country" for entry in listed) and not ordinary:
-        return relation is not None or tied
-    if name.right.possessive and not strong:
-        return tied
-    if ordinary:
-        bare = wording(name).lower() in words.compass
-        local = any(evidence.countries.get(e.place.country, 0) > 0 for e in entries)
-        return name.typed or tied or (strong and local and not bare)
-    if name.key in surnames and not (name.typed or tied or strong):
+def _river(name: Name, words: PlaceWords) -> bool:
+    return name.before == "the" and name.wording.lower() in words.rivers
+
+
+def _judged(candidate: Candidate, setting: Setting) -> Candidate:
+    return Candidate(
+        candidate.name,
+        candidate.relation,
+        candidate.strong,
+        candidate.tied,
+        candidate.hint,
+        candidate.entries,
+        accepted=_accepted(candidate, setting),
+    )
+
+
+def _accepted(candidate: Candidate, setting: Setting) -> bool:
+    """Whether the words around a name, and the document, make it a place."""
+    name, words = candidate.name, setting.words
+    if _river(name, words) or _body_before(name, words):
         return False
+    if name.key in keys(words.areas):
+        return _region_after_all(candidate, setting)
+    if name.right.possessive and not candidate.strong:
+        return candidate.tied
+    if name.key in keys(words.ordinary):
+        return _accept_ordinary(candidate, setting)
+    return _accept_plain(candidate, setting)
+
+
+def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
+    """A name that is no ordinary word: what speaks for a place depends on who knows it."""
+    name = candidate.name
+    supported = name.typed or candidate.tied or candidate.strong
+    if name.key in setting.surnames and not supported:
+        return False
+    listed = [entry for entry in candidate.entries if entry.listed]
     if listed:
-        return _accept_listed(name, relation, strong, tied, listed, evidence)
-    if entries:
-        return name.typed or tied or strong or relation is not None
-    return _accept_unknown(name, relation, strong, tied)
+        return supported or _accept_listed(candidate, listed, setting)
+    if candidate.entries:
+        return _accept_town(candidate, setting)
+    return _accept_unknown(candidate)
 
 
-def _accept_listed(
-    name: Name,
-    relation: Relation | None,
-    strong: bool,
-    tied: bool,
-    listed: list[Entry],
-    evidence: Evidence,
-) -> bool:
-    if strong or tied or name.typed or relation is not None:
+def _accept_town(candidate: Candidate, setting: Setting) -> bool:
+    """A town of the base or the user's index: there are hundreds of thousands of their names."""
+    name, words = candidate.name, setting.words
+    if name.typed or candidate.tied:
         return True
-    local = any(evidence.countries.get(entry.place.country, 0.0) > 0 for entry in listed)
+    if name.key in keys(words.common) or name.before in words.determiners - words.articles:
+        return False
+    return candidate.strong
+
+
+def _region_after_all(candidate: Candidate, setting: Setting) -> bool:
+    """Whether "Sahel" is the region of Burkina Faso and not the belt across Africa."""
+    if candidate.hint.country:
+        return any(e.place.country == candidate.hint.country for e in candidate.entries)
+    shares = setting.evidence.countries
+    local = any(shares.get(e.place.country, 0.0) >= _MAIN for e in candidate.entries)
+    return local and "region" in candidate.hint.kinds
+
+
+def _body_before(name: Name, words: PlaceWords) -> bool:
+    """Whether the name only tells bodies apart ("the katiba Macina", "University of X")."""
+    return name.left.body or (name.before in words.bodies and not name.left.typed)
+
+
+def _accept_ordinary(candidate: Candidate, setting: Setting) -> bool:
+    bare = candidate.name.wording.lower() in setting.words.compass
+    shares = setting.evidence.countries
+    local = any(shares.get(entry.place.country, 0.0) > 0 for entry in candidate.entries)
+    return candidate.name.typed or candidate.tied or (candidate.strong and local and not bare)
+
+
+def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setting) -> bool:
+    name = candidate.name
+    if candidate.relation is not None:
+        return True
+    if any(entry.place.kind == "country" for entry in listed):
+        return name.first == 0 and name.right.colon
+    shares = setting.evidence.countries
+    local = any(shares.get(entry.place.country, 0.0) > 0 for entry in listed)
     return not name.caps and local
 
 
-def _accept_unknown(name: Name, relation: Relation | None, strong: bool, tied: bool) -> bool:
+def _accept_unknown(candidate: Candidate) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
-    if name.typed and (name.kinds or name.left.area or name.right.area):
-        vague = name.right.vague or name.left.vague
-        return not vague or (strong and relation in (Relation.NEAR, Relation.IN))
-    if name.caps or not strong:
+    name, near = candidate.name, (Relation.NEAR, Relation.IN)
+    if name.typed and (name.kinds or name.area):
+        return not name.vague or (candidate.strong and candidate.relation in near)
+    if name.caps or name.last - name.first > _TOKENS_UNKNOWN:
         return False
-    short = name.last - name.first <= _TOKENS_UNKNOWN
-    return short and relation in (Relation.NEAR, Relation.IN, Relation.BETWEEN) or (tied and short)
+    return candidate.strong and candidate.relation in (*near, Relation.BETWEEN)
 
 
-def ordinary_keys(words: PlaceWords) -> frozenset[str]:
-    """The folded names that are also ordinary words."""
-    return frozenset(fold(word) for word in words.ordinary)
+@lru_cache(maxsize=8)
+def keys(names: frozenset[str]) -> frozenset[str]:
+    """The folded spellings of a list of words."""
+    return frozenset(fold(name) for name in names)
 
 
 def surnames(
-    sentences: tuple[Sentence, ...], names: list[list[Name]], words: PlaceWords
+    sentences: Sequence[Sentence], names: list[list[Name]], words: PlaceWords
 ) -> frozenset[str]:
     """Folded last words of people's names: after a title, or closing a longer run of capitals."""
     found = set()
     for sentence, listing in zip(sentences, names, strict=True):
         for name in listing:
-            last = fold(sentence.tokens[name.last - 1].text)
-            titled = name.first > 0 and sentence.tokens[name.first - 1].lower in words.titles
+            last = sentence.tokens[name.last - 1]
+            titled = name.before in words.titles
             long = not name.listed and name.last - name.first > 1 and not name.typed
             loose = name.left.relation is None and not name.caps
-            if titled or (long and loose and capital(sentence.tokens[name.last - 1])):
-                found.add(last)
+            if titled or (long and loose and capital(last)):
+                found.add(fold(last.text))
     return frozenset(found)
 
 
-def choose(found: list[list[Candidate]], evidence: Evidence) -> list[list[Choice]]:
-    """Resolve every accepted name, twice: first alone, then beside the places already sure."""
+def choose(
+    found: list[list[Candidate]], evidence: Evidence
+) -> tuple[list[list[Choice]], dict[str, Hint]]:
+    """Resolve every accepted name, twice: first alone, then beside the places already sure.
+
+    Returns the choices and, by folded name, what the document anywhere says of it.
+    """
     shared = _shared_hints(found)
     first = [[_choice(c, shared, evidence) for c in row] for row in found]
     sure = [
@@ -189,7 +244,7 @@ def choose(found: list[list[Candidate]], evidence: Evidence) -> list[list[Choice
         if choice.place is not None and candidate.accepted and _sure(candidate, choice.place)
     ]
     later = Evidence(evidence.countries, evidence.regions, tuple(dict.fromkeys(sure)))
-    return [[_choice(c, shared, later) for c in row] for row in found]
+    return [[_choice(c, shared, later) for c in row] for row in found], shared
 
 
 def _sure(candidate: Candidate, place: Place) -> bool:
@@ -200,7 +255,6 @@ def _sure(candidate: Candidate, place: Place) -> bool:
 
 
 def _shared_hints(found: list[list[Candidate]]) -> dict[str, Hint]:
-    """What the document once says of a name holds for it throughout."""
     said: dict[str, list[Hint]] = defaultdict(list)
     for row in found:
         for candidate in row:
@@ -208,9 +262,9 @@ def _shared_hints(found: list[list[Candidate]]) -> dict[str, Hint]:
                 said[candidate.name.key].append(candidate.hint)
     return {
         key: Hint(
-            next((h.kinds for h in hints if h.kinds), ()),
+            (),
             next((h.country for h in hints if h.country), None),
-            next((h.region for h in hints if h.region), None),
+            next((h.regions for h in hints if h.regions), ()),
         )
         for key, hints in said.items()
     }
@@ -220,5 +274,5 @@ def _choice(candidate: Candidate, shared: dict[str, Hint], evidence: Evidence) -
     if not candidate.accepted:
         return Choice(None, "")
     own, other = candidate.hint, shared.get(candidate.name.key, Hint())
-    hint = Hint(own.kinds, own.country or other.country, own.region or other.region)
+    hint = Hint(own.kinds, own.country or other.country, own.regions or other.regions)
     return resolve(candidate.entries, hint, evidence)

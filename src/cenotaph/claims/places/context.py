@@ -28,6 +28,8 @@ class Left(NamedTuple):
     compass: bool = False
     edge: int = 0
     vague: bool = False
+    body: bool = False
+    of: bool = False
 
 
 class Right(NamedTuple):
@@ -39,6 +41,7 @@ class Right(NamedTuple):
     area: bool = False
     vague: bool = False
     possessive: bool = False
+    colon: bool = False
 
 
 def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
@@ -58,13 +61,14 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
                 )
         if last + skip >= len(tokens) or tokens[last + skip].lower not in words.adjectives:
             break
-    return Right(last)
+    colon = last < len(tokens) and tokens[last].text == ":"
+    return Right(last, colon=colon)
 
 
 def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
     """Read the words that lead up to a name starting at token `first`."""
     at, compass = _modifiers(tokens, first, words)
-    noun = _noun_before(tokens, at, words)
+    noun, at_noun = _noun_before(tokens, at, words), at
     phrase: tuple[str, ...] = ()
     if noun is not None:
         start, phrase = noun
@@ -84,6 +88,8 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         compass=compass,
         edge=edge,
         vague=phrase in words.vague,
+        of=noun is not None and noun[0] + len(phrase) < at_noun,
+        body=bool(phrase) and phrase[-1] in words.bodies,
     )
 
 
@@ -131,13 +137,11 @@ def _noun_before(
 
 def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:
     """The start of "the north of X", which is a part of X, unlike "north of X"."""
-    if (
-        at < 3
-        or tokens[at - 1].lower not in _FROM_POINT
-        or tokens[at - 2].lower not in words.compass
-    ):  # noqa: PLR2004
+    if at < 3:  # noqa: PLR2004
         return None
-    return at - 3 if tokens[at - 3].lower in words.determiners | {"l'"} else None
+    article, compass, of = (token.lower for token in tokens[at - 3 : at])
+    part = of in _FROM_POINT and compass in words.compass and article in words.determiners
+    return at - 3 if part else None
 
 
 def _distance(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:
@@ -145,11 +149,11 @@ def _distance(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | No
     if at < 2 or tokens[at - 1].lower not in _FROM_POINT:  # noqa: PLR2004
         return None
     back = at - 2
-    while back > 0 and tokens[back].lower in words.compass | {"to", "the", "au", "à", "l'"}:
+    while back > 0 and tokens[back].lower in words.bearings | {"to", "the", "au", "à", "l'"}:
         back -= 1
     if tokens[back].lower in words.distances:
         return max(0, back - 1)
-    return back + 1 if tokens[at - 2].lower in words.compass else None
+    return back + 1 if tokens[at - 2].lower in words.bearings else None
 
 
 def _relation(

@@ -1,16 +1,15 @@
-"""What a document says about where it plays: countries by name and adjective, regions, datelines."""
+"""What a document says about where it plays: countries by name and adjective, regions, towns."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from types import MappingProxyType
 
-from cenotaph.claims.places.scan import Name
+from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives, french_adjectives
 from cenotaph.knowledge.place_words import PlaceWords
-from cenotaph.record.where import Place
 
 _NAME, _ADJECTIVE, _REGION, _LOCALITY = 2.0, 1.0, 1.0, 0.75
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
@@ -35,11 +34,6 @@ def weigh(sentences: tuple[Sentence, ...], names: list[list[Name]], words: Place
     shares = {code: round(weights[code] / top, 6) for code in sorted(weights)} if top else {}
     kept = frozenset(pair for pair in regions if pair[0] in shares)
     return Evidence(MappingProxyType(shares), kept)
-
-
-def with_neighbours(evidence: Evidence, places: list[Place]) -> Evidence:
-    """The same evidence with places that are already sure."""
-    return Evidence(evidence.countries, evidence.regions, tuple(dict.fromkeys(places)))
 
 
 def _french(sentences: tuple[Sentence, ...]) -> bool:
@@ -69,7 +63,7 @@ def _adjectives(sentence: Sentence, words: PlaceWords, *, french: bool) -> list[
 
 def _countries(name: Name, words: PlaceWords) -> dict[str, float]:
     entries = [entry.place for entry in name.listed]
-    if not entries or name.right.vague or name.left.vague:
+    if not entries or name.vague:
         return {}
     countries = [place.country for place in entries if place.kind == "country"]
     if countries:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cenotaph.claims.places.build import build
+from cenotaph.claims.places.build import Reading, build
 from cenotaph.claims.places.chains import chain
-from cenotaph.claims.places.choose import candidates, choose, surnames
+from cenotaph.claims.places.choose import Setting, candidates, choose, surnames
 from cenotaph.claims.places.evidence import weigh
 from cenotaph.claims.places.scan import scan
 from cenotaph.claims.sentences import split
@@ -24,14 +24,10 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
     """
     words = place_words()
     sentences = split(text)
-
-    names = [scan(sentence, gazetteer.listed, gazetteer.entries, words) for sentence in sentences]
+    names = [scan(sentence, gazetteer, words) for sentence in sentences]
     evidence = weigh(sentences, names, words)
-    people = surnames(sentences, names, words)
+    setting = Setting(evidence, surnames(sentences, names, words), words)
     chains = [chain(row, words) for row in names]
-    found = [
-        candidates(row, links, gazetteer, evidence, people, words)
-        for row, links in zip(names, chains, strict=True)
-    ]
-    choices = choose(found, evidence)
-    return build(text, found, chains, choices, evidence)
+    found = [candidates(row, links, setting) for row, links in zip(names, chains, strict=True)]
+    choices, shared = choose(found, evidence)
+    return build(Reading(text, evidence, shared), found, chains, choices)

@@ -1,0 +1,98 @@
+"""Candidate names in a sentence without lower case, where only position and lists can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cenotaph.claims.places.context import left_of, right_of
+from cenotaph.claims.places.names import Name, Tokens, longest, make
+from cenotaph.claims.sentences import Sentence, Token
+from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
+from cenotaph.knowledge.gazetteer.tables import adjectives
+from cenotaph.knowledge.place_words import PlaceWords
+
+_LONGEST_UNKNOWN = 4
+_LIST_GAP = 2
+
+
+def scan_upper(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
+    """All candidate names in order: after a preposition, beside a type word, or in a list."""
+    tokens, at, previous = sentence.tokens, 0, -1
+    while at < len(tokens):
+        last = 0
+        if _may_open(tokens[at], words):
+            continued = previous >= 0 and _continues(tokens, previous, at, words)
+            last = _name(tokens, at, gazetteer, words, continued=continued)
+        if last:
+            yield make(sentence, (at, last), gazetteer, words, caps=True)
+            at = previous = max(last, right_of(tokens, last, words).last)
+        else:
+            at += 1
+
+
+def _may_open(token: Token, words: PlaceWords) -> bool:
+    small = words.determiners | words.adjectives | words.conjunctions | words.breaks
+    return (
+        token.text[0].isalpha()
+        and (token.lower in words.articles or token.lower not in small)
+        and (token.lower,) not in words.relations
+    )
+
+
+def _name(
+    tokens: Tokens, at: int, gazetteer: Gazetteer, words: PlaceWords, *, continued: bool
+) -> int:
+    """The end of the name that starts at a token, or 0."""
+    left = left_of(tokens, at, words)
+    placed = left.relation is not None or left.typed or continued
+    listed = longest(tokens, at, gazetteer.listed, caps=True)
+    deep = longest(tokens, at, gazetteer.entries, caps=True) if placed else 0
+    if deep > listed:
+        return deep
+    if listed:
+        return listed
+    if left.typed and left.of:
+        return _unknown(tokens, at, words, closed=True)
+    return _unknown(tokens, at, words, closed=False) if left.strong or continued else 0
+
+
+def _unknown(tokens: Tokens, at: int, words: PlaceWords, *, closed: bool) -> int:
+    """The end of a name that no layer knows, or 0.
+
+    It runs up to a common noun in the singular ("LAS CANAS BRIDGE"), or, where a common noun
+    stands before it, up to a sign or a small word (`closed`).
+    """
+    end = at
+    while end < len(tokens) and _nameable(tokens, end, at, words):
+        end += 1
+    while end > at and tokens[end - 1].lower in words.connectors:
+        end -= 1
+    if not 0 < end - at <= _LONGEST_UNKNOWN:
+        return 0
+    right = right_of(tokens, end, words)
+    if right.typed and not tokens[right.last - 1].lower.endswith("s"):
+        return end
+    return end if closed else 0
+
+
+def _nameable(tokens: Tokens, index: int, at: int, words: PlaceWords) -> bool:
+    token = tokens[index]
+    lower = token.lower
+    if lower in (words.connectors if index > at else words.articles):
+        return True
+    small = words.determiners | words.adjectives | words.links | words.compass | words.breaks
+    return (
+        token.text[0].isalpha()
+        and (lower,) not in words.types
+        and (lower,) not in words.relations
+        and lower not in small | words.bodies | words.conjunctions | words.titles
+        and lower not in adjectives()
+    )
+
+
+def _continues(tokens: Tokens, previous: int, at: int, words: PlaceWords) -> bool:
+    """Whether only a comma or a conjunction parts this token from the name before it."""
+    between = [token.lower for token in tokens[previous:at]]
+    return 0 < len(between) <= _LIST_GAP and all(
+        word == "," or word in words.conjunctions for word in between
+    )
