@@ -34,7 +34,6 @@ class Limits(Record, frozen=True, kw_only=True):
     part_bytes: int = 64 * MEBIBYTE
     mail_parts: int = 1_000
     language_characters: int = 20_000
-    memory_bytes: int = 4096 * MEBIBYTE
 
     def __post_init__(self) -> None:
         for field in msgspec.structs.fields(type(self)):
@@ -56,7 +55,6 @@ HELP = {
     "part_bytes": "Bytes that one part of a DOCX may unpack to when it is read.",
     "mail_parts": "Parts of one e-mail message.",
     "language_characters": "Characters from which the language is told.",
-    "memory_bytes": "Bytes of memory of the process that reads a file apart (PDF).",
 }
 
 
