@@ -27,6 +27,7 @@ class PlaceWords:
     area: frozenset[tuple[str, ...]]
     vague: frozenset[tuple[str, ...]]
     determiners: frozenset[str]
+    articles: frozenset[str]
     compass: frozenset[str]
     adjectives: frozenset[str]
     inside: frozenset[str]
@@ -36,10 +37,14 @@ class PlaceWords:
     roads: frozenset[str]
     connectors: frozenset[str]
     breaks: frozenset[str]
+    bearings: frozenset[str]
+    areas: frozenset[str]
+    rivers: frozenset[str]
     continents: frozenset[str]
     titles: frozenset[str]
     bodies: frozenset[str]
     ordinary: frozenset[str]
+    common: frozenset[str]
 
 
 @cache

@@ -21,7 +21,9 @@ from cenotaph.record.where import Place
 
 _TYPE_WORDS = re.compile(
     r"^(?:Region of |Municipality of )|"
-    r" (?:Department|Region|Province|State|Oblast['’]?|Governorate|Municipality|County|District)$"
+    r" (?:Department|Region|Province|State|Oblast['’]?|Governorate|Municipality|County|District|"
+    r"Township|Cercle|Territory|Raion)$",
+    re.IGNORECASE,
 )
 
 

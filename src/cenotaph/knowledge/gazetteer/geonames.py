@@ -129,14 +129,16 @@ def _import_one(store: sqlite3.Connection, path: Path, progress: Progress | None
 @contextmanager
 def _lines(path: Path) -> Iterator[Iterable[str]]:
     if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive, archive.open(_member(archive, path)) as inner:
-            yield io.TextIOWrapper(inner, encoding="utf-8", newline="\n")
+        with zipfile.ZipFile(path) as archive, archive.open(_member(archive, path)) as member:
+            yield io.TextIOWrapper(member, encoding="utf-8", newline="\n")
         return
     with path.open("rb") as raw:
         packed = raw.read(2) == b"\x1f\x8b"
         raw.seek(0)
-        inner = gzip.GzipFile(fileobj=raw) if packed else raw
-        yield io.TextIOWrapper(inner, encoding="utf-8", newline="\n")
+        if packed:
+            yield io.TextIOWrapper(gzip.GzipFile(fileobj=raw), encoding="utf-8", newline="\n")
+        else:
+            yield io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
 
 
 def _member(archive: zipfile.ZipFile, path: Path) -> str:
