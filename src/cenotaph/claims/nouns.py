@@ -10,8 +10,8 @@ from functools import cache
 from cenotaph.claims.numerals import numeral_grammar
 from cenotaph.claims.words import Phrases, Word, pieces
 from cenotaph.knowledge.categories import categories
-from cenotaph.knowledge.states import states
 from cenotaph.knowledge.numbers import Numbers, number_table
+from cenotaph.knowledge.states import states
 
 _AND = frozenset({"and", "et", "nor", "ni"})
 _SHORT = 5  # "men" and "omen" are no compounds of persons
@@ -101,101 +101,124 @@ class NounGrammar:
         self, words: Sequence[Word], index: int, masked: frozenset[int], *, single: bool
     ) -> Noun | None:
         """The noun phrase of a number that ends before `index`; `single` when the number is 1."""
-        states: list[str] = []
-        unknown: tuple[int, int] | None = None
-        position = index
-        limit = min(len(words), index + REACH)
-        while position < limit:
-            word = words[position]
-            if word.lower in _AND and unknown and self._adjective(words, position - 1):
-                position += 1  # "local and foreign reporters"
-                continue
-            if position in masked or self.stops(word) or word.sentence != words[index].sentence:
-                break
-            if word.text in QUOTES:
-                position += 1
-                continue
-            if self._numerals.at(words, position) is not None:
-                break
-            end, text, sort = self._read(words, position)
-            if sort is Sort.STATE:
-                states.append(text)
-            elif self.known(sort):
-                if self._final(words, end, text, sort, masked, single=single):
-                    return self._noun(index, self._closed(words, index, end), text, sort, states)
-                unknown = (unknown[0] if unknown else position, end)
-            elif word.lower not in self._numbers.grammar.adverbs:
-                unknown = (unknown[0] if unknown else position, end)
-            position = end
-        if unknown is not None and position == unknown[1]:
-            return Noun(index, unknown[1], words[unknown[1] - 1].lower, Sort.UNKNOWN)
-        return self._state(words, index, position, states)
+        return _Search(self, words, index, masked, single=single).run()
 
-    def _read(self, words: Sequence[Word], position: int) -> tuple[int, str, Sort]:
+    def read(self, words: Sequence[Word], position: int) -> tuple[int, str, Sort]:
+        """The noun that starts at a word, perhaps of several words: its end, itself, its sort."""
         hit = self._long.at(words, position)
         if hit is not None:
             return hit[0], hit[1], self.sort_of(hit[1])
         text = words[position].lower
         return position + 1, text, self.sort_of(text)
 
-    def _closed(self, words: Sequence[Word], first: int, end: int) -> int:
-        """Take in the mark that closes a quotation opened inside the phrase."""
-        opened = any(word.text in QUOTES for word in words[first:end])
-        return end + (opened and end < len(words) and words[end].text in QUOTES)
+    def adjective(self, word: str) -> bool:
+        """Whether a noun of persons often stands before another noun ("rebel", "Malian")."""
+        return word in self._adjectives
 
-    def _noun(self, first: int, end: int, text: str, sort: Sort, states: list[str]) -> Noun:
-        category = self.category_of(text) if sort in (Sort.PERSON, Sort.DEATH, Sort.BODY) else None
-        return Noun(first, end, text, sort, category, tuple(states))
+    def plural(self, word: str, sort: Sort) -> bool:
+        """Whether a noun is a plural, or is not told from one."""
+        if sort is Sort.THING:
+            return word + "s" not in self._numbers.nouns.things
+        return word in self._plural or (word.endswith("s") and not self.one(word))
 
-    def _final(
+    def numeral(self, words: Sequence[Word], position: int) -> bool:
+        """Whether a number stands here."""
+        return self._numerals.at(words, position) is not None
+
+
+class _Search:
+    """Goes on from a number over adjectives to the noun that it counts."""
+
+    def __init__(
         self,
+        nouns: NounGrammar,
         words: Sequence[Word],
-        end: int,
-        text: str,
-        sort: Sort,
+        index: int,
         masked: frozenset[int],
         *,
         single: bool,
-    ) -> bool:
+    ) -> None:
+        self._nouns = nouns
+        self._grammar = nouns.numbers.grammar
+        self._words = words
+        self._index = index
+        self._masked = masked
+        self._single = single
+        self._states: list[str] = []
+        self._unknown_end: int | None = None
+
+    def run(self) -> Noun | None:
+        """The noun, the last unknown word before the phrase ends, or a state ("20 wounded")."""
+        position = self._index
+        limit = min(len(self._words), self._index + REACH)
+        while position < limit and not self._ends(position):
+            word = self._words[position]
+            if word.text in QUOTES or word.lower in _AND:
+                position += 1
+                continue
+            end, text, sort = self._nouns.read(self._words, position)
+            if sort is Sort.STATE:
+                self._states.append(text)
+            elif self._nouns.known(sort) and self._final(end, text, sort):
+                return self._noun(end, text, sort)
+            elif word.lower not in self._grammar.adverbs:
+                self._unknown_end = end
+            position = end
+        if self._unknown_end == position:
+            return Noun(self._index, position, self._words[position - 1].lower, Sort.UNKNOWN)
+        return self._state(position)
+
+    def _ends(self, position: int) -> bool:
+        """Whether the noun phrase cannot go on at a word."""
+        word = self._words[position]
+        if word.lower in _AND:  # "local and foreign reporters"
+            before = self._words[position - 1].lower
+            return self._unknown_end != position or not self._nouns.adjective(before)
+        return (
+            position in self._masked
+            or word.sentence != self._words[self._index].sentence
+            or self._nouns.stops(word)
+            or self._nouns.numeral(self._words, position)
+        )
+
+    def _final(self, end: int, text: str, sort: Sort) -> bool:
         """Whether the noun is the head and not the first half of a compound ("police trucks")."""
-        if end < len(words) and words[end].lower in _AND and text in self._adjectives:
-            return single or self._numerals.at(words, end + 1) is not None
-        if end >= len(words) or end in masked or self.stops(words[end]):
+        nouns, words = self._nouns, self._words
+        adjective = nouns.adjective(text)
+        if end < len(words) and words[end].lower in _AND and adjective:
+            return self._single or nouns.numeral(words, end + 1)
+        closed = end >= len(words) or end in self._masked or nouns.stops(words[end])
+        if closed or (nouns.numbers.nouns.head_first and not adjective):
             return True
-        if self._numbers.nouns.head_first and text not in self._adjectives:
+        _, following, next_sort = nouns.read(words, end)
+        if following in self._grammar.states or following in self._grammar.adverbs:
             return True
-        _, next_text, following = self._read(words, end)
-        grammar, nouns = self._numbers.grammar, self._numbers.nouns
-        said_of_it = next_text in grammar.states or next_text in grammar.adverbs
-        if following is Sort.PERSON and not said_of_it:
-            return next_text in nouns.never_second
-        if said_of_it:
-            return True
-        plural = self._is_plural(text, sort)
-        if single:
-            return not plural and text not in self._adjectives and not self.known(following)
-        return plural and text not in self._adjectives
+        if next_sort is Sort.PERSON:
+            return following in nouns.numbers.nouns.never_second
+        if self._single == nouns.plural(text, sort) or adjective:
+            return False
+        return not (self._single and nouns.known(next_sort))
 
-    def _adjective(self, words: Sequence[Word], index: int) -> bool:
-        return words[index].lower in self._adjectives
+    def _noun(self, end: int, text: str, sort: Sort) -> Noun:
+        """The phrase found, with the mark that closes a quotation opened inside it."""
+        opened = any(word.text in QUOTES for word in self._words[self._index : end])
+        closed = end < len(self._words) and self._words[end].text in QUOTES
+        human = sort in (Sort.PERSON, Sort.DEATH, Sort.BODY)
+        category = self._nouns.category_of(text) if human else None
+        states = tuple(self._states)
+        return Noun(self._index, end + (opened and closed), text, sort, category, states)
 
-    def _is_plural(self, text: str, sort: Sort) -> bool:
-        if sort is Sort.THING:
-            return text + "s" not in self._numbers.nouns.things
-        return text in self._plural or (text.endswith("s") and not self.one(text))
-
-    def _state(
-        self, words: Sequence[Word], index: int, position: int, states: list[str]
-    ) -> Noun | None:
+    def _state(self, position: int) -> Noun | None:
         """ "twenty wounded": the state is the noun."""
-        if not states:
+        if not self._states:
             return None
-        sort = Sort.DEATH if states[0] in self._numbers.grammar.dead_states else Sort.PERSON
-        end = index
-        while end < position and words[end].lower != states[0]:
+        state = self._states[0]
+        sort = Sort.DEATH if state in self._grammar.dead_states else Sort.PERSON
+        end = self._index
+        while end < position and self._words[end].lower != state:
             end += 1
-        kept = () if sort is Sort.DEATH else tuple(states)
-        return Noun(index, end + 1, states[0], sort, self.category_of(states[0]), kept)
+        kept = () if sort is Sort.DEATH else tuple(self._states)
+        return Noun(self._index, end + 1, state, sort, self._nouns.category_of(state), kept)
 
 
 def _nationals(language: str) -> tuple[set[str], set[str]]:

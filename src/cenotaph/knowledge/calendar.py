@@ -34,6 +34,7 @@ class CalendarWords(Record, frozen=True, kw_only=True):
     windows_before: tuple[str, ...]
     windows_inner: tuple[str, ...]
     windows_inner_before: tuple[str, ...]
+    month_only: frozenset[str]
     since: tuple[str, ...]
     until: tuple[str, ...]
     between: tuple[str, ...]

@@ -17,6 +17,7 @@ class RangeWords(Record, frozen=True, kw_only=True):
 
     between: frozenset[str]
     joined: frozenset[str]
+    than: frozenset[str]
 
 
 class NoneWords(Record, frozen=True, kw_only=True):
@@ -37,6 +38,8 @@ class CountedNouns(Record, frozen=True, kw_only=True):
     references: frozenset[str]
     collectives: frozenset[str]
     attributive: frozenset[str]
+    person_endings: tuple[str, ...]
+    head_first: bool
     never_second: frozenset[str]
     tolls: tuple[str, ...]
     toll_joins: frozenset[str]
@@ -53,16 +56,23 @@ class Grammar(Record, frozen=True, kw_only=True):
     of: frozenset[str]
     joins: tuple[str, ...] = msgspec.field(name="and")
     part_before: tuple[str, ...]
+    part_across: tuple[str, ...]
     part_after: tuple[str, ...]
     copulas: frozenset[str]
     adverbs: frozenset[str]
     states: frozenset[str]
+    state_nouns: frozenset[str]
+    thing_states: frozenset[str]
     dead_states: frozenset[str]
     stops: frozenset[str]
+    age_bounds: frozenset[str]
+    existential: frozenset[str]
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     clock_after: frozenset[str]
+    generic: frozenset[str]
     remainder: frozenset[str]
+    rates: frozenset[str]
     number_words: frozenset[str]
     needs_noun: frozenset[str]
     harms: frozenset[str]
