@@ -64,7 +64,7 @@ class Citations:
             after=_head(inert(text.text[span.end : around.end])),
             anchor=self.anchor(span),
             language=language_tag(document.language),
-            document=document.name,
+            document=self._index.label(document.id),
             document_number=self._index.document_number[document.id],
         )
 

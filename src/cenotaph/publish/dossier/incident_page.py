@@ -59,7 +59,6 @@ class IncidentWriter:
             where=self._where(incident.where),
             deaths=self._phrases.count(incident.deaths),
             grade=self._say.term("grade", incident.grade),
-            counted=bool(row and row.counted),
             tally_why=row.why if row else self._say("summary.not_in_tally"),
             incident_count=self._incident_count(incident),
             dates=self._dates(incident, back),
@@ -127,8 +126,14 @@ class IncidentWriter:
             quote=self._citations.quote(where.span, back, bare=True) if where.span else None,
             resolved=resolved,
             why=why,
-            alternatives=tuple(self._phrases.place(p) for p in where.alternatives),
+            alternatives=self._alternatives(where),
         )
+
+    def _alternatives(self, where: Where) -> tuple[str, ...]:
+        """Other entries that the wording may mean, each phrase once."""
+        chosen = self._phrases.place(where.place) if where.place else ""
+        phrases = (self._phrases.place(entry) for entry in where.alternatives)
+        return tuple(dict.fromkeys(phrase for phrase in phrases if phrase != chosen))
 
     def _figures(self, incident: Incident, back: Back) -> Iterable[FigureRow]:
         for report in incident.reports:
@@ -280,5 +285,4 @@ class IncidentWriter:
         )
 
     def _name(self, document_id: str) -> str:
-        document = self._index.documents.get(document_id)
-        return document.name if document else ""
+        return self._index.label(document_id)

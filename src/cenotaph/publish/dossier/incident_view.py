@@ -122,7 +122,6 @@ class IncidentPage:
     where: str
     deaths: str
     grade: str
-    counted: bool
     tally_why: str
     incident_count: str
     dates: tuple[Stated, ...]

@@ -8,6 +8,8 @@ from datetime import date
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.incident import Incident
 
+LABEL = 64
+
 
 class Index:
     """Look-ups over one case; built once per render."""
@@ -33,6 +35,16 @@ class Index:
         self.incident_of_claim = {
             claim: incident.id for incident in case.incidents for claim in incident.claims
         }
+
+    def label(self, document_id: str) -> str:
+        """How people know a document: by its title, cut if long, else by its file name."""
+        document = self.documents.get(document_id)
+        if document is None:
+            return ""
+        words = " ".join((document.title or document.name).split())
+        if len(words) <= LABEL:
+            return words
+        return words[:LABEL].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
 def reading_order(incidents: tuple[Incident, ...]) -> tuple[tuple[Incident, int], ...]:

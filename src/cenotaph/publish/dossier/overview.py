@@ -130,7 +130,7 @@ def _line(incident: Incident, index: Index, phrases: Phrases, say: Strings) -> L
 
 
 def _adds(row: TallyLine | None, phrases: Phrases, say: Strings) -> str:
-    if row is None or not row.counted:
+    if row is None or not row.counted or (not row.minimum and row.maximum is None):
         return ""
     return phrases.bounds(row.minimum, row.maximum)
 

@@ -12,6 +12,8 @@ from cenotaph.record.count import Count
 from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Place, Where
 
+LOCALITY = "locality"
+
 
 class Phrases:
     """The phrasing of figures, days and places; every word comes from the strings table."""
@@ -111,10 +113,13 @@ class Phrases:
 
     def place(self, place: Place) -> str:
         """A gazetteer entry with what it lies in: "Léré, Tombouctou, ML"."""
-        parts = [place.name, place.admin2, place.admin1, self.country(place.country)]
+        name = place.name
+        if place.kind != LOCALITY:
+            name = self.say("where.kind", name=name, kind=self.say.term("place", place.kind))
+        parts = [name, place.admin2, place.admin1, self.country(place.country)]
         kept: list[str] = []
         for part in parts:
-            if part and part not in kept:
+            if part and part not in (*kept, place.name):
                 kept.append(part)
         return ", ".join(kept)
 

@@ -169,7 +169,7 @@ def origin_rows(index: Index, say: Strings) -> tuple[OriginRow, ...]:
             relation_key=origin.relation,
             why=origin.why,
             documents=tuple(
-                (index.document_number[d], index.documents[d].name)
+                (index.document_number[d], index.label(d))
                 for d in origin.documents
                 if d in index.documents
             ),
