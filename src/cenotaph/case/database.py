@@ -19,6 +19,8 @@ NAME = "case.db"
 PROJECT = "DJANGO_SETTINGS_MODULE"
 SIDE_FILES = ("-wal", "-shm", "-journal")
 BUSY_SECONDS = 10
+# SQLite calls it an input/output error when its shared memory finds no room on the disk.
+LITTLE = 1 << 20
 
 WORDS = """CREATE VIRTUAL TABLE words USING fts5(
     document UNINDEXED, start UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"""
@@ -95,7 +97,7 @@ class Database:
         try:
             yield
         except DatabaseError as cause:
-            raise CaseError(f"{self.path}: {_advice(str(cause))}") from cause
+            raise CaseError(f"{self.path}: {self._advice(str(cause))}") from cause
 
     def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query.
@@ -124,6 +126,18 @@ class Database:
         for name in (NAME, *(NAME + side for side in SIDE_FILES)):
             self.path.with_name(name).unlink(missing_ok=True)
 
+    def _advice(self, said: str) -> str:
+        if "full" in said or ("I/O error" in said and _free(self.path) < LITTLE):
+            return "the disk is full"
+        if "locked" in said:
+            return "in use by another process; try again when it is done"
+        return f"{said}; cenotaph rebuild makes it anew"
+
+
+def _free(path: Path) -> int:
+    status = os.statvfs(path.parent)
+    return status.f_bavail * status.f_frsize
+
 
 def _sqlite(path: Path) -> dict[str, Any]:
     options = {
@@ -141,11 +155,3 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": False,
         "TEST": {},
     }
-
-
-def _advice(said: str) -> str:
-    if "full" in said:
-        return "the disk is full"
-    if "locked" in said:
-        return "in use by another process; try again when it is done"
-    return f"{said}; cenotaph rebuild makes it anew"

@@ -22,7 +22,7 @@ from cenotaph.case.history import Act, History
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
 from cenotaph.evidence.chain import read_ledger
-from cenotaph.evidence.disk import EvidenceError, make_directory
+from cenotaph.evidence.disk import EvidenceError, failure, make_directory
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
@@ -87,7 +87,7 @@ class CaseFolder:
         except EvidenceError as cause:
             raise CaseError(str(cause)) from cause
         except OSError as cause:
-            raise CaseError(f"{path}: cannot be made: {cause.strerror or cause}") from cause
+            raise CaseError(str(failure(path, cause))) from cause
         return cls(path)
 
     @property
