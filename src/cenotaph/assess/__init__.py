@@ -1,1 +1,5 @@
-"""Incidents and claims become grades, disputes, gaps and demands with their answers."""
+"""Linked incidents are weighed: grade, disputes, gaps in the investigation, demands."""
+
+from cenotaph.assess.assessment import Assessment, assess
+
+__all__ = ["Assessment", "assess"]
