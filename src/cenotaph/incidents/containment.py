@@ -229,7 +229,9 @@ def _victims(part: Incident, whole: Incident) -> Fit:
     sides = {_side(v.category) for v in part.victims}
     if not sides:
         return Fit.POSSIBLE
-    return Fit.INSIDE if sides & wanted else Fit.IMPOSSIBLE
+    if not sides & wanted:
+        return Fit.IMPOSSIBLE
+    return Fit.INSIDE if sides <= wanted else Fit.POSSIBLE
 
 
 def _side(category: str) -> str:

@@ -21,6 +21,7 @@ SUPERSEDED = "superseded"
 DENIAL = "denial"
 ORIGIN_UNSET = ""
 MOST_PARTS = 12
+NOT_WITHDRAWN = "an earlier figure of another source, which has not withdrawn it"
 
 
 class Number(Record, frozen=True, kw_only=True):
@@ -35,34 +36,34 @@ class Number(Record, frozen=True, kw_only=True):
 
 
 def settle_figures(
-    claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]
+    claims: Sequence[Claim], titles: Sequence[tuple[int, int]]
 ) -> tuple[Figure, ...]:
     """The figures of one happening in one document, the leading one first.
 
     Leading is the figure of an update, else the one that headline and body share, else the
-    first of the body. A figure restated by its own source adds nothing and is left out.
+    first of the body, else an earlier figure that nothing replaced. A figure restated by its own source adds nothing and is left out.
     """
-    numbers = _numbers(claims, text, titles)
+    numbers = _numbers(claims, titles)
     leading = _leading(numbers)
     if leading is None:
         return tuple(_figure(number, *_aside(number)) for number in numbers)
     figures = [_figure(leading, STANDING, "the figure that the document stands on")]
     parts = _summing(leading, numbers)
     for number in numbers:
-        if number is leading or _restates(number, leading):
+        if number is leading or _restates(number, leading) or _restates_part(number, numbers):
             continue
         figures.append(_figure(number, *_role(number, leading, parts)))
     return tuple(figures)
 
 
-def _numbers(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]) -> list[Number]:
+def _numbers(claims: Sequence[Claim], titles: Sequence[tuple[int, int]]) -> list[Number]:
     counted = [part for claim in claims for part in told_apart(claim)]
     numbers: list[Number] = []
     for claim in counted:
         siblings = [c for c in counted if _groups_of_one_verb(claim, c)]
         if len(siblings) > 1:
             if claim is siblings[0]:
-                numbers.append(_sum(siblings, text, titles))
+                numbers.append(_sum(siblings, titles))
             numbers.append(_single(claim, titles, part=True))
         else:
             numbers.append(_single(claim, titles))
@@ -105,7 +106,7 @@ def _figure_span(claim: Claim) -> Span:
     return claim.count.span if claim.count and claim.count.span else claim.span
 
 
-def _sum(claims: Sequence[Claim], text: str, titles: Sequence[tuple[int, int]]) -> Number:
+def _sum(claims: Sequence[Claim], titles: Sequence[tuple[int, int]]) -> Number:
     total = claims[0].count or Count()
     span = _figure_span(claims[0])
     for claim in claims[1:]:
@@ -140,7 +141,9 @@ def _in(titles: Sequence[tuple[int, int]], span: Span) -> bool:
 
 
 def _leading(numbers: Sequence[Number]) -> Number | None:
-    able = [n for n in numbers if _aside(n)[0] == STANDING]
+    able = [n for n in numbers if _aside(n)[0] == STANDING] or [
+        n for n in numbers if _aside(n)[0] == SUPERSEDED
+    ]
     if not able:
         return None
     headline = [number.count for number in able if number.title]
@@ -185,6 +188,16 @@ def _restates(number: Number, leading: Number) -> bool:
     return same_source and number.count.overlaps(leading.count)
 
 
+def _restates_part(number: Number, numbers: Sequence[Number]) -> bool:
+    """A total that is one of the parts said again ("the seven soldiers")."""
+    return number.claim.figure is FigureRole.TOTAL and any(
+        other.claim.figure is FigureRole.PART
+        and (other.count.minimum, other.count.maximum)
+        == (number.count.minimum, number.count.maximum)
+        for other in numbers
+    )
+
+
 def _summing(leading: Number, numbers: Sequence[Number]) -> frozenset[str]:
     """Claims whose numbers add up to the leading one: men, women and children."""
     smaller = [
@@ -200,7 +213,7 @@ def _summing(leading: Number, numbers: Sequence[Number]) -> frozenset[str]:
 def _role(number: Number, leading: Number, parts: frozenset[str]) -> tuple[str, str]:
     own, why = _aside(number)
     if own != STANDING:
-        return own, why
+        return (RIVAL, NOT_WITHDRAWN) if _of_another(number, leading, own) else (own, why)
     if number.claim.id in parts:
         return PART, "with others it adds up to the leading figure"
     if leading.claim.figure is FigureRole.UPDATE and number.by == leading.by:
@@ -210,6 +223,11 @@ def _role(number: Number, leading: Number, parts: frozenset[str]) -> tuple[str, 
     if number.count.overlaps(leading.count):
         return STANDING, "another source's figure, which can hold together with the leading one"
     return RIVAL, "another figure for the same happening"
+
+
+def _of_another(number: Number, leading: Number, own: str) -> bool:
+    """Whether an earlier figure is of another source, which only it can replace."""
+    return own == SUPERSEDED and bool(number.by) and number.by != leading.by
 
 
 def _narrower_group(number: Number, leading: Number) -> bool:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cenotaph.incidents.figures import settle_figures
+from cenotaph.incidents.rejoining import rejoined
 from cenotaph.incidents.settling import closed, kind_rank, most_precise, most_specific
-from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling, reading_order
+from cenotaph.incidents.telling import (
+    AGGREGATE,
+    EVENT,
+    Telling,
+    own_when,
+    own_where,
+    reading_order,
+)
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import (
     Certainty,
@@ -20,11 +28,22 @@ from cenotaph.record.claim import (
 )
 from cenotaph.record.count import Count
 from cenotaph.record.document import Document, MarkKind, Text
-from cenotaph.record.when import Basis, When
+from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 _MAKING = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 _FIRMNESS = (Certainty.STATED, Certainty.ALLEGED, Certainty.SUSPECTED, Certainty.DENIED)
+# Acts whose perpetrators answer for a killing of the same happening that names nobody.
+_VIOLENT = frozenset(
+    {
+        ClaimKind.INJURY,
+        ClaimKind.DISAPPEARANCE,
+        ClaimKind.DETENTION,
+        ClaimKind.TORTURE,
+        ClaimKind.DESTRUCTION,
+        ClaimKind.CONCEALMENT,
+    }
+)
 FAR_KM = 60.0
 COUNTRY = 4
 
@@ -37,11 +56,16 @@ def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telli
     """
     alive = sorted((c for c in claims if c.status is not Status.REJECTED), key=reading_order)
     makers = [claim for claim in alive if _makes(claim)]
-    groups = [group for group in _grouped(makers) if _tangible(group)]
+    headings = _ranges(text, MarkKind.TITLE, MarkKind.HEADING)
+    groups = [group for group in rejoined(_grouped(makers), headings) if _tangible(group)]
     rest = [claim for claim in alive if claim not in makers]
     return tuple(
         _telling(document, text, group, [c for c in rest if _belongs(c, group)]) for group in groups
     )
+
+
+def _ranges(text: Text, *kinds: MarkKind) -> tuple[tuple[int, int], ...]:
+    return tuple((mark.start, mark.end) for mark in text.marks if mark.kind in kinds)
 
 
 def _makes(claim: Claim) -> bool:
@@ -67,9 +91,8 @@ def _concrete(claim: Claim) -> bool:
     """Whether history in passing gives a figure with a date or place of its own."""
     if claim.count is None or not has_number(claim.count):
         return False
-    dated = claim.when is not None and claim.when.basis is not Basis.INHERITED
-    placed = claim.where is not None and claim.where.inherited is None
-    return dated or (placed and claim.where is not None and kind_rank(claim.where) < COUNTRY)
+    where = own_where(claim)
+    return own_when(claim) is not None or (where is not None and kind_rank(where) < COUNTRY)
 
 
 def has_number(count: Count) -> bool:
@@ -165,10 +188,13 @@ def _belongs(claim: Claim, group: Sequence[Claim]) -> bool:
 def _telling(
     document: Document, text: Text, group: Sequence[Claim], context: Sequence[Claim]
 ) -> Telling:
-    titles = tuple((mark.start, mark.end) for mark in text.of(MarkKind.TITLE))
-    figures = settle_figures(group, text.text, titles)
+    headings = _ranges(text, MarkKind.TITLE, MarkKind.HEADING)
+    figures = settle_figures(group, headings)
     leading = figures[0] if figures and figures[0].role == "standing" else None
     lead = next((c for c in group if leading and c.id == leading.claim), group[0])
+    accused = [p for claim in group for p in claim.perpetrators] or [
+        p for claim in context if claim.kind in _VIOLENT for p in claim.perpetrators
+    ]
     whens = tuple(closed(c.when, document.published) for c in group if c.when)
     wheres = tuple(claim.where for claim in group if claim.where)
     totals = [c for c in group if c.figure is FigureRole.TOTAL and c.count] or list(group)
@@ -187,7 +213,7 @@ def _telling(
         whens=whens,
         wheres=wheres,
         victims=merged_victims([victim for claim in group for victim in claim.victims]),
-        perpetrators=merged_perpetrators([p for claim in group for p in claim.perpetrators]),
+        perpetrators=merged_perpetrators(accused),
         means=tuple(sorted({means for claim in group for means in claim.means})),
         incident_count=next((c.incident_count for c in group if c.incident_count), None),
         published=document.published,

@@ -9,7 +9,7 @@ from cenotaph.record.claim import Claim, Perpetrator, Victims
 from cenotaph.record.count import Count
 from cenotaph.record.incident import Figure
 from cenotaph.record.span import Span
-from cenotaph.record.when import When
+from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
 EVENT = "event"
@@ -54,6 +54,22 @@ class Telling(Record, frozen=True, kw_only=True):
     def names(self) -> frozenset[str]:
         """Names of victims as worded."""
         return frozenset(name for group in self.victims for name in group.names)
+
+
+def own_when(claim: Claim) -> When | None:
+    """The date that stands in the sentence of the claim, `None` if it was taken over."""
+    when = claim.when
+    if when is None or when.basis is Basis.INHERITED:
+        return None
+    return when if when.span is None or claim.sentence.contains(when.span) else None
+
+
+def own_where(claim: Claim) -> Where | None:
+    """The place that stands in the sentence of the claim, `None` if it was taken over."""
+    where = claim.where
+    if where is None or where.inherited is not None:
+        return None
+    return where if where.span is None or claim.sentence.contains(where.span) else None
 
 
 def reading_order(claim: Claim) -> tuple[str, int, int, str]:
