@@ -27,6 +27,7 @@ class Shape(NamedTuple):
 class DateWords(NamedTuple):
     """Patterns and look-up tables of one language."""
 
+    language: str
     words: CalendarWords
     shapes: tuple[Shape, ...]
     month: dict[str, int]
@@ -42,6 +43,9 @@ class DateWords(NamedTuple):
     preposition: re.Pattern[str]
     strong: re.Pattern[str]
     bound: re.Pattern[str]
+    of_gap: re.Pattern[str]
+    restating: re.Pattern[str]
+    anaphor: re.Pattern[str]
 
 
 def choice(phrases: Iterable[str]) -> str:
@@ -63,6 +67,7 @@ def date_words(language: str) -> DateWords:
     numbers = number_table().languages[language]
     amount = {**{word: value for word, value in numbers.words.items() if value}, **words.amounts}
     return DateWords(
+        language=language,
         words=words,
         shapes=tuple(_shapes(words, amount)),
         month=_index(words.months),
@@ -82,6 +87,9 @@ def date_words(language: str) -> DateWords:
         preposition=_ends(words.prepositions),
         strong=_ends(words.strong_prepositions),
         bound=_ends(numbers.before),
+        of_gap=re.compile(rf"[\s,]*(?:{choice(words.of)})?\s*"),
+        restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
+        anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),
     )
 
 

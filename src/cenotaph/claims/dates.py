@@ -7,7 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from cenotaph.claims.dateforms import Form, find_forms
+from cenotaph.claims.dateform import Form
+from cenotaph.claims.dateforms import find_forms
 from cenotaph.claims.datepatterns import date_words
 from cenotaph.claims.words import language_of
 from cenotaph.knowledge.calendar import calendar
@@ -119,6 +120,8 @@ def _resolve(form: Form, story: _Narrative) -> Period | None:
     if form.kind == "law":
         return None
     try:
+        if form.other is not None and form.kind != "figures":
+            return _specified(form, form.other, story)
         return _RULES[form.kind](form, story)
     except (ValueError, OverflowError):  # 31 June, the year 0: no such day
         return None
@@ -209,6 +212,32 @@ def _months(year: int, first: int, last: int) -> tuple[date, date]:
     """From the first day of one month to the last of another, over the new year if need be."""
     end = year + (last < first)
     return date(year, first, 1), date(end, last, monthrange(end, last)[1])
+
+
+def _figures(form: Form, story: _Narrative) -> Period | None:
+    """ "3/4/2024": the reading that is the document's own date, or the only one not after it."""
+    if form.other is None or story.published is None:
+        return None
+    readings = [_day(form, story), _day(form.other, story)]
+    for period in readings:
+        if period is not None and period.earliest == story.published:
+            return period
+    past = [each for each in readings if each is not None and each.latest <= story.published]
+    return past[0] if len(past) == 1 else None
+
+
+def _specified(form: Form, by: Form, story: _Narrative) -> Period | None:
+    """ "April last year", "Tuesday of last week"."""
+    frame = _resolve(by, story)
+    if frame is None:
+        return None
+    if form.kind == "weekday":
+        assert form.weekday is not None  # noqa: S101
+        monday = frame.earliest - (frame.earliest.isoweekday() - 1) * DAY
+        day = monday + (form.weekday - 1) * DAY
+        return Period(day, day, Precision.DAY, frame.basis, frame.anchor)
+    period = _resolve(form._replace(year=frame.earliest.year, other=None), story)
+    return None if period is None else replace(period, basis=frame.basis, anchor=frame.anchor)
 
 
 def _month(form: Form, story: _Narrative) -> Period | None:
@@ -378,6 +407,7 @@ def _range(form: Form, story: _Narrative) -> Period | None:
 
 _RULES = {
     "day": _day,
+    "figures": _figures,
     "month": _month,
     "year": _year,
     "decade": _decade,

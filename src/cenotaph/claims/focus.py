@@ -13,6 +13,7 @@ from cenotaph.record.count import Count
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
+_ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies"})
 LOCAL = 4  # the rank of a locality
 FAR_KM = 20.0  # two named localities farther apart are two places
 _REAL = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
@@ -121,8 +122,9 @@ def _restates(draft: Draft, happening: Happening) -> bool:
     """Whether a figure was told before as a part of a larger one."""
     if draft.count is None or any(_same_figure(draft.count, c) for c in happening.counts):
         return False
+    mine = category_of(draft)
     return any(
-        _same_figure(draft.count, part) and category_of(draft) in {category, "people", "dead"}
+        _same_figure(draft.count, part) and (mine == category or mine in _ANYBODY)
         for part, category in happening.parts
     )
 
@@ -134,10 +136,20 @@ def category_of(draft: Draft) -> str:
 
 def _joined(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
     """The latest happening that the draft continues, if any."""
-    for happening in reversed(happenings):
+    for happening in _by_likelihood(draft, happenings):
         if not _contradicts(draft, happening) and _continues(draft, happening):
             return happening
     return None
+
+
+def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
+    """The latest first; for a headline, the one whose figure is closest, then the first."""
+    if not draft.heading or draft.count is None:
+        return list(reversed(happenings))
+    low = draft.count.low
+    return sorted(
+        happenings, key=lambda h: (min((abs(c.low - low) for c in h.counts), default=low), h.number)
+    )
 
 
 def _contradicts(draft: Draft, happening: Happening) -> bool:
@@ -240,8 +252,7 @@ def _same_strand(draft: Draft, happening: Happening) -> bool:
 def _rounds(count: Count, happening: Happening) -> bool:
     """Whether a headline may give a figure of the happening in round."""
     return any(
-        abs(count.low - known.low) * 10 <= max(count.low, known.low)
-        for known in happening.counts
+        abs(count.low - known.low) * 10 <= max(count.low, known.low) for known in happening.counts
     )
 
 

@@ -11,7 +11,8 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, places_differ
 from cenotaph.claims.setting import Setting, choose, long_period, rank
-from cenotaph.record.claim import ClaimKind, Perpetrator
+from cenotaph.record.base import Record
+from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
@@ -100,27 +101,69 @@ def _better_place(
 
 
 _LENDERS = (ClaimKind.ATTACK, ClaimKind.DETENTION, ClaimKind.DISAPPEARANCE)
+_ANY_MODALITY_BUT = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED})
 
 
-def lend_agents(
-    drafts: Sequence[Draft], numbers: Sequence[int]
-) -> dict[int, tuple[Perpetrator, ...]]:
-    """For each happening whose killings name nobody, who is said to have attacked or seized.
+class Loan(Record, frozen=True, kw_only=True):
+    """Perpetrators taken over from elsewhere in the document, and from where."""
 
-    Of several kinds of act the first of `_LENDERS` lends, of several sentences the nearest to
-    the first killing.
+    perpetrators: tuple[Perpetrator, ...]
+    note: str
+
+
+def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Loan]:
+    """For each happening whose killings name nobody, who the document says acted.
+
+    First who attacked, seized or abducted in the same happening; then who attacked in the same
+    paragraph; then whom the document accuses of killings as a whole before it.
     """
-    lent: dict[int, tuple[Perpetrator, ...]] = {}
+    lent: dict[int, Loan] = {}
     for number in sorted(set(numbers) - {0}):
         members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
         killings = [d for d in members if d.kind is ClaimKind.KILLING]
-        if any(draft.perpetrators for draft in killings):
+        if not killings or any(draft.perpetrators for draft in killings):
             continue
-        first = killings[0].sentence if killings else 0
-        lenders = [d for d in members if d.kind in _LENDERS and d.perpetrators]
-        if lenders:
-            chosen = min(
-                lenders, key=lambda d: (_LENDERS.index(d.kind), abs(d.sentence - first), d.span)
+        chosen = (
+            _lender(killings[0], members, _LENDERS)
+            or _lender(killings[0], _same_paragraph(killings[0], drafts), _LENDERS[:1])
+            or _accuser(killings[0], drafts)
+        )
+        if chosen is not None:
+            lent[number] = Loan(
+                perpetrators=chosen.perpetrators,
+                note=f"alleged perpetrator: taken over from sentence {chosen.sentence + 1}",
             )
-            lent[number] = chosen.perpetrators
     return lent
+
+
+def _lender(killing: Draft, drafts: Sequence[Draft], kinds: Sequence[ClaimKind]) -> Draft | None:
+    """The draft of the first of `kinds` that names an agent, nearest to the killing."""
+    lenders = [d for d in drafts if d.kind in kinds and _names_agent(d)]
+    return min(
+        lenders,
+        key=lambda d: (kinds.index(d.kind), abs(d.sentence - killing.sentence), d.span),
+        default=None,
+    )
+
+
+def _names_agent(draft: Draft) -> bool:
+    return bool(draft.perpetrators) and draft.modality not in _ANY_MODALITY_BUT
+
+
+def _same_paragraph(killing: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    return [d for d in drafts if d.paragraph == killing.paragraph]
+
+
+def _accuser(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The last accusation of killings in general before a killing that names nobody."""
+    general = [
+        d
+        for d in drafts
+        if d.kind in (ClaimKind.KILLING, ClaimKind.ATTACK)
+        and _names_agent(d)
+        and d.modality is not Modality.BACKGROUND
+        and d.count is None
+        and d.sentence < killing.sentence
+        and (d.heading or d.aggregate)
+    ]
+    return general[-1] if general else None

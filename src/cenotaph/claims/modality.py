@@ -34,7 +34,7 @@ def modality_of(
         return Modality.HYPOTHETICAL
     if not counted and find_phrase(clause.words, speech.history) >= 0:
         return Modality.BACKGROUND
-    if _of_a_war(clause, predicate, speech):
+    if of_a_war(clause, predicate, speech):
         return Modality.BACKGROUND
     if _fiction(clause, speech):
         return Modality.HYPOTHETICAL
@@ -43,7 +43,7 @@ def modality_of(
     return Modality.ASSERTED
 
 
-def _of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
+def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     """Whether the dead are those of a whole war: "the war has cost …", "died in the conflict"."""
     start = clause.start_of_verb(predicate.first)
     before = find_phrase(clause.words, speech.conflicts, max(0, start - _WAR_REACH), start)

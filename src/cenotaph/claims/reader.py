@@ -19,7 +19,7 @@ from cenotaph.claims.figures import draft_figures
 from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.inherit import fill, lend_agents
+from cenotaph.claims.inherit import Loan, fill, lend_agents
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.places import find_places
 from cenotaph.claims.predicates import find_predicates
@@ -33,7 +33,7 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Perpetrator, Source
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Source
 from cenotaph.record.document import Document, Mark, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
@@ -158,7 +158,7 @@ def _claims(
     ids: list[str] = []
     claims: list[Claim] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
-        draft = _revised(read, accused.get(number, ()), restated=index in assignment.restated)
+        draft = _revised(read, accused.get(number), restated=index in assignment.restated)
         claim = _claim(draft, number, settings.get(number), ids, contexts, made_by)
         ids.append(claim.id)
         claims.append(claim)
@@ -166,15 +166,14 @@ def _claims(
     return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
 
 
-def _revised(
-    draft: Draft, accused: tuple[Perpetrator, ...], *, restated: bool
-) -> Draft:
+def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     """A draft with what only the whole document tells: a part told again, who is accused."""
     if restated:
         draft = msgspec.structs.replace(draft, figure=FigureRole.PART)
-    if accused and draft.kind is ClaimKind.KILLING and not draft.perpetrators:
-        note = "alleged perpetrator: taken over from the same happening"
-        draft = msgspec.structs.replace(draft, perpetrators=accused, notes=(*draft.notes, note))
+    if accused is not None and draft.kind is ClaimKind.KILLING and not draft.perpetrators:
+        draft = msgspec.structs.replace(
+            draft, perpetrators=accused.perpetrators, notes=(*draft.notes, accused.note)
+        )
     return draft
 
 

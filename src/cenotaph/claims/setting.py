@@ -13,7 +13,6 @@ from cenotaph.record.where import Relation, Where
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
 _RANKS = {"locality": 4, "feature": 4, "district": 3, "region": 2, "country": 1}
-# these point back to the day of whatever is in focus, which the focus model knows better
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
 _SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
 
@@ -46,7 +45,7 @@ def choose(
     own = [
         when
         for when in dates
-        if not _of_speech(sentence, when, at, cues) and when.wording.casefold() not in _SAME_DAY
+        if not _of_speech(sentence, when, at, cues) and not (_pointing(when) and len(dates) > 1)
     ]
     when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
     sites = [where for where in places if where.relation in _SITES]
@@ -59,6 +58,11 @@ def choose(
         homes = [each for each in places if each.relation is Relation.FROM and rank(each) >= 3]
         where = min(homes, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
+
+
+def _pointing(when: When) -> bool:
+    """Whether a date only points back; beside another date it may point to either."""
+    return when.wording.casefold() in _SAME_DAY
 
 
 def _distance(sentence: Sentence, span: Span | None, at: Span) -> tuple[int, int]:

@@ -9,10 +9,10 @@ from cenotaph.claims.attribution import Voice
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import partitive
-from cenotaph.claims.modality import modality_of
+from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
-from cenotaph.claims.setting import choose, long_period
+from cenotaph.claims.setting import Setting, choose, long_period
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
@@ -89,7 +89,9 @@ def _draft(
     modality = modality_of(
         context.clause, predicate, context.speech, voice, counted=quantity is not None
     )
-    setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
+    setting = Setting()  # the dead of a whole war have no day and no place of their own
+    if not of_a_war(context.clause, predicate, context.speech):
+        setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
     incidents = context.incident_count
     return Draft(
         sentence=context.sentence.index,

@@ -109,8 +109,7 @@ def _by_comma(left: Name, right: Name) -> str:
 
 def _by_words(left: Name, right: Name, lowers: list[str], words: PlaceWords) -> str:
     allowed = words.inside | words.links | words.determiners | words.adjectives | words.compass
-    flat = {word for phrase in words.types for word in phrase}
-    if not all(word in allowed or word in flat or word in _BREAKS for word in lowers):
+    if not all(word in allowed or word in words.type_words or word in _BREAKS for word in lowers):
         return ""
     if not any(word in words.inside for word in lowers):
         return ""

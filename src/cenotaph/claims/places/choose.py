@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cenotaph.claims.places.chains import Chain, relation_of
 from cenotaph.claims.places.names import Name, capital
@@ -18,6 +17,7 @@ from cenotaph.record.where import Place, Relation
 
 _METROPOLIS = 300_000  # known without a word about its country
 _TOKENS_UNKNOWN = 3  # longer runs of capitals after "in" or "at" are rarely places
+_SPOKEN_OF = 0.15  # the share from which a country's small towns come into question
 _MAIN = 0.5  # the share from which a document is about a country
 
 
@@ -97,15 +97,18 @@ def end_of_list(names: list[Name], links: Chain, index: int) -> int:
 
 def _entries(name: Name, setting: Setting, hint: Hint) -> tuple[Entry, ...]:
     """What the name may mean: a town of the base only in a country that the document names."""
+    found = name.known
     if name.vague or _river(name, setting.words):
-        return tuple(entry for entry in name.known if entry.place.kind == "feature")
+        return tuple(entry for entry in found if entry.place.kind == "feature")
+    if hint.kinds == ("feature",):
+        found = tuple(entry for entry in found if entry.listed or entry.place.kind == "feature")
     shares = setting.evidence.countries
     return tuple(
         entry
-        for entry in name.known
+        for entry in found
         if entry.listed
         or entry.place.country == hint.country
-        or shares.get(entry.place.country, 0.0) > 0
+        or shares.get(entry.place.country, 0.0) >= _SPOKEN_OF
         or entry.population >= _METROPOLIS
     )
 
@@ -131,11 +134,11 @@ def _accepted(candidate: Candidate, setting: Setting) -> bool:
     name, words = candidate.name, setting.words
     if _river(name, words) or _body_before(name, words):
         return False
-    if name.key in keys(words.areas):
+    if name.key in words.area_keys:
         return _region_after_all(candidate, setting)
     if name.right.possessive and not candidate.strong:
         return candidate.tied
-    if name.key in keys(words.ordinary):
+    if name.key in words.ordinary_keys:
         return _accept_ordinary(candidate, setting)
     return _accept_plain(candidate, setting)
 
@@ -151,7 +154,7 @@ def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
         return supported or _accept_listed(candidate, listed, setting)
     if candidate.entries:
         return _accept_town(candidate, setting)
-    return _accept_unknown(candidate)
+    return _accept_unknown(candidate, setting.words)
 
 
 def _accept_town(candidate: Candidate, setting: Setting) -> bool:
@@ -159,7 +162,7 @@ def _accept_town(candidate: Candidate, setting: Setting) -> bool:
     name, words = candidate.name, setting.words
     if name.typed or candidate.tied:
         return True
-    if name.key in keys(words.common) or name.before in words.determiners - words.articles:
+    if name.key in words.common_keys or name.before in words.determiners - words.articles:
         return False
     return candidate.strong
 
@@ -179,10 +182,9 @@ def _body_before(name: Name, words: PlaceWords) -> bool:
 
 
 def _accept_ordinary(candidate: Candidate, setting: Setting) -> bool:
-    bare = candidate.name.wording.lower() in setting.words.compass
     shares = setting.evidence.countries
     local = any(shares.get(entry.place.country, 0.0) > 0 for entry in candidate.entries)
-    return candidate.name.typed or candidate.tied or (candidate.strong and local and not bare)
+    return candidate.name.typed or candidate.tied or (candidate.strong and local)
 
 
 def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setting) -> bool:
@@ -196,20 +198,16 @@ def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setti
     return not name.caps and local
 
 
-def _accept_unknown(candidate: Candidate) -> bool:
+def _accept_unknown(candidate: Candidate, words: PlaceWords) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
     name, near = candidate.name, (Relation.NEAR, Relation.IN)
     if name.typed and (name.kinds or name.area):
         return not name.vague or (candidate.strong and candidate.relation in near)
-    if name.caps or name.last - name.first > _TOKENS_UNKNOWN:
+    if name.last - name.first > _TOKENS_UNKNOWN + name.caps:
+        return False
+    if name.caps and name.tokens[0].lower not in words.openers:
         return False
     return candidate.strong and candidate.relation in (*near, Relation.BETWEEN)
-
-
-@lru_cache(maxsize=8)
-def keys(names: frozenset[str]) -> frozenset[str]:
-    """The folded spellings of a list of words."""
-    return frozenset(fold(name) for name in names)
 
 
 def surnames(

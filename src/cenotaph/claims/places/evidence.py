@@ -13,6 +13,7 @@ from cenotaph.knowledge.place_words import PlaceWords
 
 _NAME, _ADJECTIVE, _REGION, _LOCALITY = 2.0, 1.0, 1.0, 0.75
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
+_FAMOUS = 10  # times as many people as the next place of the name
 _FRENCH = frozenset({"le", "la", "les", "des", "et", "du", "une", "dans"})
 _ENGLISH = frozenset({"the", "of", "and", "in", "a", "was"})
 
@@ -69,12 +70,18 @@ def _countries(name: Name, words: PlaceWords) -> dict[str, float]:
     if countries:
         return {countries[0]: _NAME}
     sure = name.typed or name.left.strong
-    if name.key in {word.replace(" ", "") for word in words.ordinary} and not sure:
+    if name.key in words.ordinary_keys and not sure:
         return {}
-    if len({place.country for place in entries}) > 1:
+    if len({entry.place.country for entry in name.known}) > 1 and not _famous(name):
         return {}
     weight = _REGION if entries[0].kind == "region" else _LOCALITY
     return {entries[0].country: weight if sure else weight / 2}
+
+
+def _famous(name: Name) -> bool:
+    """Whether of several places of the name one is so large that it is meant unless said."""
+    sizes = sorted((entry.population for entry in name.known), reverse=True)
+    return name.listed[0].population == sizes[0] >= _FAMOUS * max(1, sizes[1])
 
 
 def _regions(name: Name) -> set[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cenotaph.claims.places.names import Find, Name, Tokens, capital, longest, make
+from cenotaph.claims.places.names import Find, Name, Tokens, bare_compass, capital, longest, make
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.tables import adjectives
@@ -30,7 +30,8 @@ def scan_mixed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> I
 def _name(tokens: Tokens, at: int, listed: Find, words: PlaceWords) -> tuple[int, int]:
     """The name that starts at a capital, or an empty range after what is to be skipped."""
     last = longest(tokens, at, listed, caps=False)
-    if last and _closed(tokens, last, words):
+    bare = last and bare_compass(tokens, at, last, words)
+    if last and not bare and _closed(tokens, last, words):
         return at, last
     lower = tokens[at].lower
     opens = lower in words.determiners or lower in words.compass or (lower,) in words.types

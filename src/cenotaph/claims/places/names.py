@@ -17,6 +17,7 @@ Tokens = tuple[Token, ...]
 
 _LONGEST_NAME = 7
 _ABBREVIATION = 3
+_OF = frozenset({"of", "de", "du", "d'"})
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,14 @@ def longest(tokens: Tokens, at: int, find: Find, *, caps: bool) -> int:
         if key and find(key) and spelt(tokens[at:last], key, caps=caps):
             return last
     return 0
+
+
+def bare_compass(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
+    """Whether a name is only a direction: "the North" or "the northern department of X"."""
+    if not all(token.lower in words.compass for token in tokens[first:last]):
+        return False
+    right = right_of(tokens, last, words)
+    return not right.typed or (right.last < len(tokens) and tokens[right.last].lower in _OF)
 
 
 def spelt(tokens: Tokens, key: str, *, caps: bool) -> bool:

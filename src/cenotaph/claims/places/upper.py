@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cenotaph.claims.places.context import left_of, right_of
-from cenotaph.claims.places.names import Name, Tokens, longest, make
+from cenotaph.claims.places.names import Name, Tokens, bare_compass, longest, make
 from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
 
-_LONGEST_UNKNOWN = 4
+_LONGEST_UNKNOWN = 5
 _LIST_GAP = 2
 
 
@@ -31,12 +31,7 @@ def scan_upper(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> I
 
 
 def _may_open(token: Token, words: PlaceWords) -> bool:
-    small = words.determiners | words.adjectives | words.conjunctions | words.breaks
-    return (
-        token.text[0].isalpha()
-        and (token.lower in words.articles or token.lower not in small)
-        and (token.lower,) not in words.relations
-    )
+    return token.text[0].isalpha() and token.lower not in words.never_first
 
 
 def _name(
@@ -47,13 +42,23 @@ def _name(
     placed = left.relation is not None or left.typed or continued
     listed = longest(tokens, at, gazetteer.listed, caps=True)
     deep = longest(tokens, at, gazetteer.entries, caps=True) if placed else 0
-    if deep > listed:
-        return deep
-    if listed:
-        return listed
+    known = max(listed, deep)
+    if known and not bare_compass(tokens, at, known, words):
+        return _whole(tokens, at, known, words) if placed else known
     if left.typed and left.of:
         return _unknown(tokens, at, words, closed=True)
-    return _unknown(tokens, at, words, closed=False) if left.strong or continued else 0
+    if left.strong or continued:
+        opens = tokens[at].lower in words.openers
+        return _unknown(tokens, at, words, closed=opens and left.strong)
+    return 0
+
+
+def _whole(tokens: Tokens, at: int, known: int, words: PlaceWords) -> int:
+    """The end of "SAN LUIS DE LA REINA" where only "SAN LUIS" is known."""
+    if known < len(tokens) and tokens[known].lower in ("de", "del"):
+        end = _unknown(tokens, at, words, closed=True)
+        return max(end, known)
+    return known
 
 
 def _unknown(tokens: Tokens, at: int, words: PlaceWords, *, closed: bool) -> int:
@@ -63,9 +68,9 @@ def _unknown(tokens: Tokens, at: int, words: PlaceWords, *, closed: bool) -> int
     stands before it, up to a sign or a small word (`closed`).
     """
     end = at
-    while end < len(tokens) and _nameable(tokens, end, at, words):
+    while end < len(tokens) and _nameable(tokens[end], words, inside=end > at):
         end += 1
-    while end > at and tokens[end - 1].lower in words.connectors:
+    while end > at and tokens[end - 1].lower in words.inner:
         end -= 1
     if not 0 < end - at <= _LONGEST_UNKNOWN:
         return 0
@@ -75,18 +80,13 @@ def _unknown(tokens: Tokens, at: int, words: PlaceWords, *, closed: bool) -> int
     return end if closed else 0
 
 
-def _nameable(tokens: Tokens, index: int, at: int, words: PlaceWords) -> bool:
-    token = tokens[index]
-    lower = token.lower
-    if lower in (words.connectors if index > at else words.articles):
+def _nameable(token: Token, words: PlaceWords, *, inside: bool) -> bool:
+    if token.lower in (words.inner if inside else words.articles):
         return True
-    small = words.determiners | words.adjectives | words.links | words.compass | words.breaks
     return (
         token.text[0].isalpha()
-        and (lower,) not in words.types
-        and (lower,) not in words.relations
-        and lower not in small | words.bodies | words.conjunctions | words.titles
-        and lower not in adjectives()
+        and token.lower not in words.never_within
+        and token.lower not in adjectives()
     )
 
 
