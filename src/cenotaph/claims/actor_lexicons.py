@@ -102,13 +102,17 @@ class Countries:
     LEAD = 250
     CLEAR = 1.5  # how many times the runner-up a country must weigh to be the only one
 
-    def __init__(self, words: Sequence[Glyph], lexicon: Lexicons, table: ActorTable) -> None:
+    def __init__(
+        self, words: Sequence[Glyph], lexicon: Lexicons, table: ActorTable, *, shouting: bool
+    ) -> None:
         self._preferred = {" ".join(keys_of(k)): v for k, v in table.preferred.items()}
         self.weights: dict[str, float] = {}
         places = lexicon.words["prepositions_of_place"]
         for index, word in enumerate(words):
             lead = 2.0 if word.start < self.LEAD else 1.0
             name = lexicon.countries.longest(words, index)
+            if name and not abbreviates(words, index, name[0], shouting=shouting):
+                name = None
             if name and _named(words, index, name[0]):
                 after = index > 0 and words[index - 1].key in places
                 self._add(words, index, name, lead * (4.0 if after else 2.0))
@@ -157,6 +161,20 @@ class Countries:
     def weight(self, code: str | None) -> float:
         """How much the text speaks of a country."""
         return self.weights.get(code or "", 0.0)
+
+
+_INITIALS = 4  # letters up to which a country's name may be an abbreviation ("US", "CAR")
+
+
+def abbreviates(words: Sequence[Glyph], first: int, last: int, *, shouting: bool) -> bool:
+    """Whether a short name of one word is an abbreviation of a country, not an ordinary word.
+
+    "Us" and, where all is in capitals, "US" and "CAR" are words; "U.S." never is.
+    """
+    word = words[first].text
+    if last - first > 1 or len(words[first].key) >= _INITIALS or "." in word:
+        return True
+    return word.isupper() and not shouting
 
 
 def _named(words: Sequence[Glyph], first: int, last: int) -> bool:

@@ -36,7 +36,7 @@ def _fits(scene: Scene, alias: Alias, first: int, last: int) -> bool:
     if alias.here:
         return scene.countries.only == alias.actor.country
     if scene.shouted:
-        return not _doubtful(scene, alias)
+        return not _doubtful(scene, alias) and not scene.isin(first, "stops")
     if alias.acronym:
         written = scene.words[first].text
         return written == alias.written or (written.isupper() and written == alias.written.upper())

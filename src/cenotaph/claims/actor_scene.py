@@ -48,13 +48,14 @@ class Scene:
         """The scene of a text."""
         words = glyphs(text.text)
         lexicon = lexicons(table)
+        shouting = shouted(text.text)
         return cls(
             text=text.text,
             words=tuple(words),
-            shouted=shouted(text.text),
+            shouted=shouting,
             table=table,
             lexicon=lexicon,
-            countries=Countries(words, lexicon, table),
+            countries=Countries(words, lexicon, table, shouting=shouting),
         )
 
     def key(self, index: int) -> str:

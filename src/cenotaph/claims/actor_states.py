@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cenotaph.claims.actor_lexicons import abbreviates
 from cenotaph.claims.actor_scene import Candidate, Scene
 from cenotaph.knowledge.actors import StateForm
 from cenotaph.record.actor import Actor, ActorKind
@@ -48,6 +49,8 @@ def _country(scene: Scene, index: int) -> tuple[int, str, bool] | None:
     """An adjective, possessive or name of a country: the index after it, code, adjective?"""
     adjective = scene.lexicon.adjectives.longest(scene.words, index)
     name = scene.lexicon.countries.longest(scene.words, index)
+    if name and not abbreviates(scene.words, index, name[0], shouting=scene.shouted):
+        name = None
     found = adjective or name
     if found is None or scene.hyphen(index) or scene.hyphen(found[0]):
         return None
@@ -136,6 +139,8 @@ def _of_country(scene: Scene, index: int, form: StateForm) -> tuple[int, str] | 
         start += 1
     found = scene.lexicon.countries.longest(scene.words, start) if scene.joined(start) else None
     if found is None or not scene.capital(start, found[0]):
+        return None
+    if not abbreviates(scene.words, start, found[0], shouting=scene.shouted):
         return None
     return found[0], scene.countries.choose(scene.words, start, found)
 

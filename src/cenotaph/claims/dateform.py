@@ -11,7 +11,8 @@ class Form(NamedTuple):
     `kind` is day, month, year, season, fraction, decade, weekday, relative, window, range (from
     `left` to `right`) or law (the year names a law: no date of a happening). `shift` counts
     `unit`s from `against` (document or narrative). `open` is since or until. `century` is false
-    for a year of two figures. `loose` is set for "two days
+    for a year of two figures. `ahead` is set where the words
+    announce what is to come. `loose` is set for "two days
     after", which may go on. `other` is the form that gives the year or week ("April last year",
     "Tuesday last week"), or the second reading of figures ("3/4/2024").
     """
@@ -37,3 +38,4 @@ class Form(NamedTuple):
     century: bool = True
     other: Form | None = None
     loose: bool = False
+    ahead: bool = False

@@ -34,7 +34,7 @@ def find_forms(text: str, language: str) -> list[Form]:
                 found.append(_trimmed(form, lower, words))
     found.sort(key=lambda form: (form.start, -form.end))
     apart = _apart(found)
-    kept = [_law(form, lower, words) for form in apart if _plausible(form, text, lower, words)]
+    kept = [_judged(form, lower, words) for form in apart if _plausible(form, text, lower, words)]
     joined = join(kept, lower, words)
     return [form for form in joined if _licensed(form, text, lower, words)]
 
@@ -60,11 +60,32 @@ def _apart(forms: list[Form]) -> list[Form]:
 
 
 def _plausible(form: Form, text: str, lower: str, words: DateWords) -> bool:
+    if _name(form, lower, words):
+        return False
     if form.kind == "year" and form.part is None:
-        return not _counted(form, lower, words)
+        return not (_counted(form, lower, words) or _clock(form, lower, words))
     if form.kind == "relative" and form.loose:
         return _stands_alone(form, lower, words)
     return _named(form, text, words)
+
+
+def _name(form: Form, lower: str, words: DateWords) -> bool:
+    """Whether the date is part of a name: "the 23 March Movement"."""
+    following = _WORD.match(lower, form.end + 1)
+    return (
+        form.kind == "day"
+        and form.year is None
+        and following is not None
+        and following.group() in words.words.named_after
+    )
+
+
+def _clock(form: Form, lower: str, words: DateWords) -> bool:
+    """Whether four figures are a time of day: "at 1845", "2007 GMT"."""
+    following = _WORD.match(lower, form.end + 1)
+    if following is not None and following.group() in words.words.clock_after:
+        return True
+    return words.clock.search(lower[max(0, form.start - _CONTEXT) : form.start]) is not None
 
 
 def _stands_alone(form: Form, lower: str, words: DateWords) -> bool:
@@ -73,9 +94,12 @@ def _stands_alone(form: Form, lower: str, words: DateWords) -> bool:
     return not re.match(r"\s+\w", tail) or words.anaphor.match(tail) is not None
 
 
-def _law(form: Form, lower: str, words: DateWords) -> Form:
+def _judged(form: Form, lower: str, words: DateWords) -> Form:
+    """The form marked as naming a law or as announcing what is to come."""
     if form.kind in ("year", "day", "month") and form.year and _legal(form, lower, words):
         return form._replace(kind="law")
+    if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
+        return form._replace(ahead=True)
     return form
 
 

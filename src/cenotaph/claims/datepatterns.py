@@ -43,6 +43,8 @@ class DateWords(NamedTuple):
     preposition: re.Pattern[str]
     strong: re.Pattern[str]
     bound: re.Pattern[str]
+    clock: re.Pattern[str]
+    ahead: re.Pattern[str]
     of_gap: re.Pattern[str]
     restating: re.Pattern[str]
     anaphor: re.Pattern[str]
@@ -87,6 +89,8 @@ def date_words(language: str) -> DateWords:
         preposition=_ends(words.prepositions),
         strong=_ends(words.strong_prepositions),
         bound=_ends(numbers.before),
+        clock=_ends(words.clock_before),
+        ahead=_ends(words.ahead),
         of_gap=re.compile(rf"[\s,]*(?:{choice(words.of)})?\s*"),
         restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
         anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),

@@ -18,7 +18,8 @@ class Unit(Record, frozen=True, kw_only=True):
     """Tokens `[first, last)` that name people or a body.
 
     `person` if they can be victims, `agent` if they can act; `part` if they only break down a
-    larger group. `quantity`, `actor`, `category` hold what other grammars read there.
+    larger group. `quantity`, `actor`, `category` hold what other grammars read there. `single`
+    marks one person without a figure: a name, or a noun in the singular.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Unit(Record, frozen=True, kw_only=True):
     quantity: Quantity | None = None
     actor: ActorMention | None = None
     category: str | None = None
+    single: bool = False
 
 
 _PEOPLE = frozenset({"persons", "bodies"})
@@ -86,7 +88,13 @@ def _actors(sentence: Sentence, actors: Iterable[ActorMention]) -> Iterable[Unit
                 person=actor.kind in _VICTIM_ACTORS,
                 agent=True,
                 actor=actor,
+                single=actor.kind is ActorKind.PERSON and _one(sentence, first, last),
             )
+
+
+def _one(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a mention of people is of one: no noun in it is a plural."""
+    return not any(t.lower in categories().plurals for t in sentence.tokens[first:last])
 
 
 def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
@@ -100,6 +108,7 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
                 person=True,
                 agent=token.lower not in syntax.victim_nouns,
                 category=noun,
+                single=noun is not None and token.lower not in categories().plurals,
             )
         elif token.lower in syntax.personal:
             yield Unit(first=position, last=position + 1, person=True, agent=True, pronoun=True)
@@ -117,4 +126,5 @@ def _join(left: Unit, right: Unit) -> Unit:
         quantity=left.quantity or right.quantity,
         actor=left.actor or right.actor,
         category=left.category or right.category,
+        single=left.single or right.single,
     )

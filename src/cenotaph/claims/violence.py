@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.claims.agency import alleged
 from cenotaph.claims.attribution import Voice
 from cenotaph.claims.context import SentenceContext
@@ -62,6 +64,8 @@ def _whole_and_parts(
 ) -> list[Draft]:
     quantity = _figure(units)
     whole = _draft(context, frame, units, quantity, voice)
+    if quantity is None and whole.kind is ClaimKind.KILLING:
+        whole = msgspec.structs.replace(whole, count=_persons(context, units))
     if quantity is None or whole.kind is not ClaimKind.KILLING:
         return [whole]
     parts = [
@@ -74,6 +78,16 @@ def _whole_and_parts(
 
 def _figure(units: Sequence[Unit]) -> Quantity | None:
     return next((unit.quantity for unit in units if unit.quantity is not None), None)
+
+
+def _persons(context: SentenceContext, units: Sequence[Unit]) -> Count | None:
+    """Named or single people as a count: each is one; none if any other group is among them."""
+    if not units or not all(unit.single for unit in units):
+        return None
+    span = context.clause.span(units[0].first, units[0].last)
+    for unit in units[1:]:
+        span = span.cover(context.clause.span(unit.first, unit.last))
+    return Count(minimum=len(units), maximum=len(units), span=span)
 
 
 def _draft(
