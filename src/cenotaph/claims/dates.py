@@ -16,6 +16,7 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, Precision, When
 
 DATELINE = 400  # characters within which the dateline of wire copy stands
+_DASH = re.compile(r"\s*(?:\([A-Z -]+\)\s*)?(?:--|—|–|-\s)")
 NEAR_LINE = 12  # characters that may stand beside a date alone on its line
 
 
@@ -74,13 +75,13 @@ def _when(form: Form, period: Period, wording: str, document: str) -> When:
 def _alone(text: str, form: Form) -> bool:
     """Whether the date is a date line: alone on its line, or before the dash of wire copy."""
     line_start = text.rfind("\n", 0, form.start) + 1
+    if line_start >= DATELINE:
+        return False
     line_end = text.find("\n", form.end)
-    line = text[line_start : len(text) if line_end < 0 else line_end]
-    if len(line.strip()) <= form.end - form.start + NEAR_LINE:
+    line = text[line_start : len(text) if line_end < 0 else line_end].strip()
+    if len(line) <= form.end - form.start + NEAR_LINE and not line.endswith("."):
         return True
-    return line_start < DATELINE and bool(
-        re.match(r"\s*(?:\([A-Z ]+\)\s*)?(?:--|—|–|-\s)", text[form.end : form.end + 20])
-    )
+    return _DASH.match(text, form.end) is not None
 
 
 def _tells(form: Form, text: str, saying: frozenset[str]) -> bool:

@@ -54,6 +54,14 @@ class CalendarWords(Record, frozen=True, kw_only=True):
     fraction_units: dict[str, int]
     units: dict[str, str]
     amounts: dict[str, int]
+    named_after: frozenset[str]
+    clock_before: tuple[str, ...]
+    clock_after: frozenset[str]
+    ahead: tuple[str, ...]
+    on: tuple[str, ...]
+    day_first: bool
+    capital_months: bool
+    loose_offsets: frozenset[str]
     offsets_after: dict[str, str]
     offsets_before: dict[str, str]
     relative: tuple[RelativePhrase, ...]
