@@ -11,6 +11,10 @@ from cenotaph.publish.dossier.inert import inert
 from cenotaph.record.span import Span
 
 CONTEXT = 140
+FRAGMENT = 80
+# Where a sentence may end: enough for showing context, not for reading.
+_STOP = re.compile(r"[.!?؟。]+[\"”»’)]*\s+|\n")
+FAR = 400
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
@@ -50,14 +54,16 @@ class Citations:
     ) -> Quote | None:
         """The words of `span`, to be highlighted in its source; `None` if there is no such place.
 
-        The rest of `sentence`, else of the line, is shown round them unless `bare`.
+        The rest of `sentence`, else of the line up to the next full stop, is shown round words
+        that are but a fragment, unless they are to stand `bare`.
         """
         text = self._index.texts.get(span.document)
         document = self._index.documents.get(span.document)
         if text is None or document is None or not text.text[span.start : span.end].strip():
             return None
         self._backs[span].add(back)
-        around = span if bare else _around(span, sentence, text.text)
+        whole = span.end - span.start > FRAGMENT
+        around = span if bare or whole else _around(span, sentence, text.text)
         return Quote(
             words=inert(span.quote(text.text)),
             before=_tail(inert(text.text[around.start : span.start])),
@@ -92,9 +98,14 @@ class Citations:
 def _around(span: Span, sentence: Span | None, text: str) -> Span:
     if sentence is not None and sentence.contains(span):
         return sentence
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    return Span(document=span.document, start=start, end=len(text) if end == -1 else end)
+    stops = [stop.end() for stop in _STOP.finditer(text, max(0, span.start - FAR), span.start)]
+    after = _STOP.search(text, max(span.start, span.end - 1))
+    end = min(after.start() + 1 if after else len(text), span.end + FAR)
+    return Span(
+        document=span.document,
+        start=stops[-1] if stops else max(0, span.start - FAR),
+        end=max(end, span.end),
+    )
 
 
 def language_tag(language: str | None) -> str:

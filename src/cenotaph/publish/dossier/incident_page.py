@@ -29,6 +29,19 @@ from cenotaph.record.where import Where
 STANDING = "standing"
 
 
+_SPEAKING = ("contradicted", "reported", "missing")
+
+
+def _rank(status: str) -> int:
+    """Contradicted duties stand first; an unknown status last."""
+    return _SPEAKING.index(status) if status in _SPEAKING else len(_SPEAKING)
+
+
+def _is_silent(gap: GapRow) -> bool:
+    """Whether no report says anything of the duty."""
+    return gap.status_key == "missing" and not gap.quotes
+
+
 class IncidentWriter:
     """Makes the pages of a case; shares its look-ups and the register of citations."""
 
@@ -69,7 +82,8 @@ class IncidentWriter:
             acts=self._acts(claims, back),
             origins=incident.origins,
             disputes=self._disputes_of(incident),
-            gaps=gaps,
+            gaps=tuple(gap for gap in gaps if not _is_silent(gap)),
+            silent=tuple(gap for gap in gaps if _is_silent(gap)),
             gap_counts=self._gap_counts(gaps),
             wholes=self._wholes(incident),
             parts=self._parts(incident),
@@ -236,12 +250,12 @@ class IncidentWriter:
                 note=gap.note,
                 quotes=tuple(q for span in gap.quotes if (q := self._citations.quote(span, back))),
             )
-            for gap in gaps
+            for gap in sorted(gaps, key=lambda gap: _rank(gap.status))
         )
 
     def _gap_counts(self, rows: tuple[GapRow, ...]) -> tuple[tuple[str, str], ...]:
         counts = []
-        for key in ("reported", "contradicted", "missing"):
+        for key in _SPEAKING:
             found = sum(1 for row in rows if row.status_key == key)
             counts.append((key, self._say("gaps.count_" + key, n=found)))
         return tuple(counts)

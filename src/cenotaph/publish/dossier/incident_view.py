@@ -133,6 +133,7 @@ class IncidentPage:
     origins: tuple[Origin, ...]
     disputes: tuple[int, ...]
     gaps: tuple[GapRow, ...]
+    silent: tuple[GapRow, ...]
     gap_counts: tuple[tuple[str, str], ...]
     wholes: tuple[Relative, ...]
     parts: tuple[Relative, ...]

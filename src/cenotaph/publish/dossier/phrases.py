@@ -116,8 +116,8 @@ class Phrases:
         name = place.name
         if place.kind != LOCALITY:
             name = self.say("where.kind", name=name, kind=self.say.term("place", place.kind))
-        parts = [name, place.admin2, place.admin1, self.country(place.country)]
-        kept: list[str] = []
+        parts = [place.admin2, place.admin1, self.country(place.country)]
+        kept: list[str] = [name]
         for part in parts:
             if part and part not in (*kept, place.name):
                 kept.append(part)
