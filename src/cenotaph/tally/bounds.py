@@ -6,12 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cenotaph.tally.programme import COUNTED, DEATHS, INSIDE, Part, Programme, Row, build
+from cenotaph.tally.programme import (
+    COUNTED,
+    DEATHS,
+    INSIDE,
+    OVER,
+    SHORT,
+    Part,
+    Programme,
+    Row,
+    build,
+)
 from cenotaph.tally.ranges import Range
 from cenotaph.tally.relations import Relations
-from cenotaph.tally.solve import Solution, least, most
+from cenotaph.tally.solve import Solution, SolverError, least, most
 
 Ranges = Mapping[str, Range]
+NODES_FOR_WORDS = 20
 
 
 class Answer(NamedTuple):
@@ -40,6 +51,14 @@ class PartBounds:
     slack: int
     optimal: bool
 
+    def gave(self) -> frozenset[str]:
+        """The incidents whose figures gave in the least total."""
+        given = (SHORT, OVER)
+        unknowns = self.low.programme.unknowns.items()
+        return frozenset(
+            key[1] for key, index in unknowns if key[0] in given and self.low.values[index]
+        )
+
 
 def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     """Both bounds of a part, on relaxed figures where the figures contradict each other.
@@ -47,6 +66,8 @@ def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     Raises:
         SolverError: the solver failed.
     """
+    if len(_all(part)) == 1:
+        return _alone(part, relations, ranges)
     lows = sum(ranges[key].low for key in _all(part))
     low_cap = lows + 1
     programme, slack, sure = build(part, relations, ranges, cap=low_cap, slack=False), 0, True
@@ -68,6 +89,22 @@ def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
         high=high,
         slack=slack,
         optimal=sure and found.optimal and proved and programme.exact,
+    )
+
+
+def _alone(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
+    """Nothing constrains a lone incident: its range is the answer, at every unknown it has."""
+    (span,) = (ranges[key] for key in _all(part))
+    cap = span.low if span.high is None else span.high
+    programme = build(part, relations, ranges, cap=cap, slack=False)
+    low, high = ((number,) * len(programme.lower) for number in (span.low, cap))
+    return PartBounds(
+        minimum=span.low,
+        maximum=span.high,
+        low=Answer(programme, low),
+        high=None if span.high is None else Answer(programme, high),
+        slack=0,
+        optimal=True,
     )
 
 
@@ -100,13 +137,14 @@ def _required(found: Solution | None) -> Solution:
 
 
 def _settled(programme: Programme, found: Solution, slack: int) -> tuple[int, ...]:
-    """Of all answers with the least total the plainest: events at their minimum, the rest left
-    to the aggregates, and whatever may lie inside an aggregate taken to do so."""
+    """Of all answers with the least total a plain one: events at their minimum, the rest left to
+    the aggregates. It only decides how the total is told, so it may take little work."""
     deaths = [i for key, i in programme.unknowns.items() if key[0] == DEATHS]
-    choices = [i for key, i in programme.unknowns.items() if key[0] == INSIDE]
-    weights = dict.fromkeys(deaths, len(choices) + 1) | dict.fromkeys(choices, -1)
     rows = [_fixed(programme.total, found.value), *_kept(programme, slack)]
-    plain = least(programme, weights, *rows)
+    try:
+        plain = least(programme, dict.fromkeys(deaths, 1), *rows, nodes=NODES_FOR_WORDS)
+    except SolverError:
+        plain = None
     return found.values if plain is None else plain.values
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from cenotaph.record.incident import Incident
@@ -15,6 +15,7 @@ from cenotaph.tally.words import name, sources
 
 Side = tuple[str, str]
 LOW, HIGH = "low", "high"
+RINGS = 3
 
 
 class Conflict(NamedTuple):
@@ -26,15 +27,28 @@ class Conflict(NamedTuple):
 
 
 def conflicts(
-    part: Part, relations: Relations, ranges: Mapping[str, Range]
+    part: Part, relations: Relations, ranges: Mapping[str, Range], gave: Iterable[str]
 ) -> tuple[Conflict, ...]:
-    """Irreducible contradictions that share no figure, until the rest of the part agrees."""
-    left = _sides(part, ranges)
-    found = []
-    while not feasible(part, relations, _only(ranges, left)):
-        sides = _irreducible(part, relations, ranges, left)
-        found.append(Conflict(sides, least_slack(part, relations, _only(ranges, sides))))
+    """Irreducible contradictions that share no figure, until the rest of the part agrees.
+
+    Args:
+        part, relations, ranges: the part that has no solution.
+        gave: incidents whose figures gave in some solution with slack. Each contradiction holds
+            one of them, so the search starts from there and stays small.
+    """
+    left, found = _sides(part, ranges), []
+    near = _neighbours(part, relations)
+    starts = [*sorted(gave), None]
+    while starts:
+        sides = _contradiction(part, relations, ranges, left, _rings(near, starts[0]))
+        if not sides:
+            del starts[0]
+            continue
+        sides = _irreducible(part, relations, ranges, sides)
+        found.append(Conflict(sides, least_slack(*_reduced(part, relations, ranges, sides))))
         left = tuple(side for side in left if side not in sides)
+        if _agree(part, relations, ranges, left):
+            break
     return tuple(found)
 
 
@@ -42,6 +56,64 @@ def _sides(part: Part, ranges: Mapping[str, Range]) -> tuple[Side, ...]:
     keys = (*part.events, *part.aggregates)
     lows = [(key, LOW) for key in keys if ranges[key].low]
     return (*lows, *((key, HIGH) for key in keys if ranges[key].high is not None))
+
+
+def _neighbours(part: Part, relations: Relations) -> dict[str, set[str]]:
+    near: dict[str, set[str]] = {key: set() for key in (*part.events, *part.aggregates)}
+    maps = (relations.parts, relations.maybe_parts, relations.certain)
+    for wholes in (*maps, relations.possible, relations.wider):
+        for key in near.keys() & wholes.keys():
+            for whole in wholes[key]:
+                near[key].add(whole)
+                near[whole].add(key)
+    return near
+
+
+def _rings(near: Mapping[str, set[str]], start: str | None) -> Iterator[frozenset[str]]:
+    """Larger and larger surroundings of an incident; everything when there is none to start."""
+    ring = frozenset(near) if start is None else frozenset([start])
+    for _ in range(1 if start is None else RINGS):
+        ring = ring.union(*(near[key] for key in ring))
+        yield ring
+
+
+def _contradiction(
+    part: Part,
+    relations: Relations,
+    ranges: Mapping[str, Range],
+    left: tuple[Side, ...],
+    rings: Iterable[frozenset[str]],
+) -> tuple[Side, ...]:
+    """The sides within the first ring where they contradict each other, none if they never do."""
+    for ring in rings:
+        sides = tuple(side for side in left if side[0] in ring)
+        if not _agree(part, relations, ranges, sides):
+            return sides
+    return ()
+
+
+def _agree(
+    part: Part, relations: Relations, ranges: Mapping[str, Range], sides: tuple[Side, ...]
+) -> bool:
+    return not sides or feasible(*_reduced(part, relations, ranges, sides))
+
+
+def _reduced(
+    part: Part, relations: Relations, ranges: Mapping[str, Range], sides: tuple[Side, ...]
+) -> tuple[Part, Relations, dict[str, Range]]:
+    """The part without incidents of which no side is named, which then bind nobody; an event
+    that holds a named one stays, since it passes limits on to it."""
+    keys, waiting = set[str](), {key for key, _ in sides}
+    while waiting:
+        keys |= waiting
+        above = [relations.parts.get(key, ()) for key in waiting]
+        above += [relations.maybe_parts.get(key, ()) for key in waiting]
+        waiting = {whole for wholes in above for whole in wholes} - keys
+    fewer = Part(
+        events=tuple(event for event in part.events if event in keys),
+        aggregates=tuple(aggregate for aggregate in part.aggregates if aggregate in keys),
+    )
+    return fewer, relations, _only(ranges, sides)
 
 
 def _only(ranges: Mapping[str, Range], sides: tuple[Side, ...]) -> dict[str, Range]:
@@ -65,7 +137,7 @@ def _irreducible(
         start = 0
         while start < len(sides):
             fewer = sides[:start] + sides[start + size :]
-            if feasible(part, relations, _only(ranges, fewer)):
+            if _agree(part, relations, ranges, fewer):
                 start += size
             else:
                 sides = fewer

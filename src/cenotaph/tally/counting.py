@@ -44,7 +44,7 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
         bounds = solve_part(part, relations, ranges)
         lines += Explainer(part, relations, ranges, by_id, bounds).lines()
         if bounds.slack:
-            for conflict in conflicts(part, relations, ranges):
+            for conflict in conflicts(part, relations, ranges, bounds.gave()):
                 relaxed += relaxations(conflict, ranges, by_id)
         minimum += bounds.minimum
         maximum += bounds.maximum or 0

@@ -86,14 +86,13 @@ def build(
         cap: stands for "open above" in the bounds of the unknowns.
         slack: let every figure give way, at the price of the slack unknowns.
     """
-    sheet = _Sheet(relations, ranges, cap, slack)
+    sheet, totals = _Sheet(relations, ranges, cap, slack), frozenset(part.aggregates)
     for event in part.events:
         _event(sheet, event)
     for event in part.events:
         _counted(sheet, event)
     for event in part.events:
-        if event in relations.possible:
-            _held(sheet, event)
+        _held(sheet, event, relations.possible.get(event, frozenset()).intersection(totals))
     shelves, exact = pools(part.aggregates, relations.overlaps)
     for number, pool in enumerate(shelves):
         _pool(sheet, str(number), pool)
@@ -154,22 +153,21 @@ def _counted(sheet: _Sheet, event: str) -> None:
         sheet.row({deaths: 1, sheet.unknowns[DEATHS, whole]: -1, choice: most}, None, most)
 
 
-def _held(sheet: _Sheet, event: str) -> None:
+def _held(sheet: _Sheet, event: str, possible: frozenset[str]) -> None:
     """Deaths of an event that each aggregate that may hold it does hold: all or none.
 
     An aggregate that is open above loses nothing by holding them, so it needs no choice.
     """
-    relations, counted = sheet.relations, sheet.unknowns[COUNTED, event]
-    possible, most = relations.possible[event], sheet.most(event)
+    most = sheet.most(event)
     for aggregate in sorted(possible):
-        held = sheet.unknown(HELD, event, aggregate)
+        held, counted = sheet.unknown(HELD, event, aggregate), sheet.unknowns[COUNTED, event]
         sheet.row({held: 1, counted: -1}, None, 0)
         if sheet.ranges[aggregate].high is not None:
             choice = sheet.unknown(INSIDE, event, aggregate, high=1)
             sheet.row({held: 1, choice: -most}, None, 0)
             sheet.row({held: 1, counted: -1, choice: -most}, -most, None)
     for aggregate in sorted(possible):
-        for whole in sorted(relations.wider[aggregate] & possible):
+        for whole in sorted(sheet.relations.wider[aggregate] & possible):
             for kind in (HELD, INSIDE):
                 inner = sheet.unknowns.get((kind, event, aggregate))
                 outer = sheet.unknowns.get((kind, event, whole))

@@ -37,7 +37,9 @@ class Solution(NamedTuple):
         return self.value == self.bound
 
 
-def least(programme: Programme, weights: Weights, *extra: Row) -> Solution | None:
+def least(
+    programme: Programme, weights: Weights, *extra: Row, nodes: int = NODES
+) -> Solution | None:
     """The least weighted sum; `None` when no numbers satisfy all rows.
 
     Raises:
@@ -51,7 +53,7 @@ def least(programme: Programme, weights: Weights, *extra: Row) -> Solution | Non
         integrality=np.ones(len(costs), dtype=np.uint8),
         bounds=Bounds(np.array(programme.lower), np.array(programme.upper)),
         constraints=_constraints((*programme.rows, *extra), len(costs)),
-        options={"mip_rel_gap": 0.0, "node_limit": NODES},
+        options={"mip_rel_gap": 0.0, "node_limit": nodes},
     )
     if answer.status == INFEASIBLE:
         return None
