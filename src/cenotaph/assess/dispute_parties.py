@@ -15,7 +15,7 @@ from cenotaph.knowledge.cues import words_of
 from cenotaph.knowledge.disagreement import dispute_cues
 from cenotaph.record.claim import Certainty, Claim, ClaimKind, Modality, Perpetrator, Stance
 from cenotaph.record.finding import Dispute, Position
-from cenotaph.record.incident import Incident
+from cenotaph.record.incident import Figure, Incident
 from cenotaph.record.span import Span
 
 _UNLAWFUL = frozenset({"civilian", "protected"})
@@ -38,16 +38,6 @@ class Telling:
             for party in claim.perpetrators
             if party.actor_id is not None and party.certainty is not Certainty.DENIED
         }
-
-    def statuses(self) -> dict[str, Span]:
-        """civilian, protected or combatant, each with words that call the dead so."""
-        found: dict[str, Span] = {}
-        for claim in self.claims:
-            for group in claim.victims:
-                status = categories().status_of(group.category)
-                if status:
-                    found.setdefault(status, group.span or claim.span)
-        return found
 
 
 def tellings(incident: Incident, material: Material) -> list[Telling]:
@@ -114,18 +104,29 @@ def _one_side(left: Perpetrator, right: Perpetrator) -> bool:
 
 def denial_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
     """The accused, or another voice, denies a part in the act or the act itself."""
-    accused = [party for party in incident.perpetrators if party.certainty is not Certainty.DENIED]
+    denials: dict[str, list[Claim]] = {}
     for claim in _denials(incident, material):
-        speaker = spoken_by(claim.attribution)
-        words = tuple(words_of(material.quote(claim.sentence)))
-        classes = {name for _, _, name in dispute_cues().hits(words)}
-        denied = next((party for party in accused if _speaks_for(speaker, party)), None)
-        if "occurrence" in classes:
-            yield _denial("occurrence", incident, claim, speaker, material)
-        elif denied is not None or any(
-            party.certainty is Certainty.DENIED for party in claim.perpetrators
-        ):
-            yield _denial("perpetrator", incident, claim, speaker, material)
+        kind = _denied(claim, incident, material)
+        if kind is not None:
+            denials.setdefault(kind, []).append(claim)
+    for kind, claims in sorted(denials.items()):
+        yield _denial(kind, incident, claims, material)
+
+
+def _denied(claim: Claim, incident: Incident, material: Material) -> str | None:
+    """Whether a denial is of the act ("occurrence"), of a part in it ("perpetrator"), or of
+    neither as far as its words and speaker tell.
+    """
+    words = words_of(material.quote(claim.sentence))
+    if "occurrence" in {name for _, _, name in dispute_cues().hits(words)}:
+        return "occurrence"
+    speaker = spoken_by(claim.attribution)
+    accused = (each for each in incident.perpetrators if each.certainty is not Certainty.DENIED)
+    if any(_speaks_for(speaker, party) for party in accused) or any(
+        party.certainty is Certainty.DENIED for party in claim.perpetrators
+    ):
+        return "perpetrator"
+    return None
 
 
 def _denials(incident: Incident, material: Material) -> list[Claim]:
@@ -152,30 +153,34 @@ def _speaks_for(speaker: str, party: Perpetrator) -> bool:
     )
 
 
-def _denial(
-    kind: str, incident: Incident, claim: Claim, speaker: str, material: Material
-) -> Dispute:
-    """The denial against the leading words of each report that asserts the act."""
-    what = {"occurrence": "that it happened as reported", "perpetrator": "a part in it"}[kind]
-    by = speaker or material.name(claim.document)
+def _denial(kind: str, incident: Incident, denials: Sequence[Claim], material: Material) -> Dispute:
+    """The denials against the leading words of each report that asserts the act."""
+    speakers = {
+        claim.id: spoken_by(claim.attribution) or material.name(claim.document) for claim in denials
+    }
+    denied = [
+        Position(value="denied", span=claim.span, source=speakers[claim.id]) for claim in denials
+    ]
     asserted = [
         Position(
-            value=incident.title,
+            value="reported",
             span=report.span,
             source=_origin(incident, report.origin) or material.name(report.document),
         )
         for report in incident.reports
-        if not report.span.overlaps(claim.span)
+        if not any(report.span.overlaps(claim.span) for claim in denials)
     ]
+    names = ", ".join(sorted(set(speakers.values())))
     return dispute.make(
         kind,
         f"{_ABOUT[kind]}: {incident.title}",
-        [Position(value=f"denied by {by}", span=claim.span, source=by), *asserted],
-        f"{by} denies {what}",
+        [*denied, *asserted],
+        f"denied by {names}: {_WHAT[kind]}",
         (incident.id,),
     )
 
 
+_WHAT = {"occurrence": "that it happened as reported", "perpetrator": "a part in it"}
 _ABOUT = {"occurrence": "whether it happened", "perpetrator": "alleged perpetrator"}
 
 
@@ -184,39 +189,47 @@ def _origin(incident: Incident, origin: str) -> str:
 
 
 def status_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
-    """One voice calls the dead civilians, another only combatants."""
-    told = [(each, each.statuses()) for each in tellings(incident, material)]
-    civilian = [(each, s) for each, s in told if _UNLAWFUL & s.keys()]
-    combatant = [(each, s) for each, s in told if "combatant" in s and not _UNLAWFUL & s.keys()]
+    """One source gives a figure of civilians, another one of combatants only, for the same dead."""
+    figures = [
+        (figure, statuses)
+        for report in incident.reports
+        for figure in report.figures
+        if figure.role in ("standing", "rival") and (statuses := _statuses(figure, material))
+    ]
     pairs = [
         (left, right)
-        for left in civilian
-        for right in combatant
-        if (left[0].document, left[0].source) != (right[0].document, right[0].source)
-        and _of_the_same_dead(incident, right[0])
+        for left in figures
+        for right in figures
+        if _UNLAWFUL & left[1].keys()
+        and right[1].keys() == {"combatant"}
+        and (left[0].origin, left[0].by) != (right[0].origin, right[0].by)
     ]
     if not pairs:
         return
-    positions = [
-        Position(value=status, span=span, source=each.source or material.name(each.document))
-        for pair in pairs
-        for each, statuses in pair
-        for status, span in sorted(statuses.items())
-    ]
     yield dispute.make(
         "status",
         f"status of the dead: {incident.title}",
-        positions,
+        [
+            Position(
+                value=status,
+                span=span,
+                source=figure.by or material.name(figure.span.document),
+            )
+            for pair in pairs
+            for figure, statuses in pair
+            for status, span in sorted(statuses.items())
+        ],
         "one source speaks of civilians or protected persons, another of combatants",
         (incident.id,),
     )
 
 
-def _of_the_same_dead(incident: Incident, telling: Telling) -> bool:
-    """Whether the figure of a voice is for the whole incident, not for a part of its dead."""
-    ids = {claim.id for claim in telling.claims}
-    return any(
-        figure.claim in ids and figure.role in ("standing", "rival")
-        for report in incident.reports
-        for figure in report.figures
-    )
+def _statuses(figure: Figure, material: Material) -> dict[str, Span]:
+    """civilian, protected or combatant, each with the words that call the dead of a figure so."""
+    found: dict[str, Span] = {}
+    claim = material.by_id.get(figure.claim)
+    for group in claim.victims if claim else ():
+        status = categories().status_of(group.category)
+        if status:
+            found.setdefault(status, group.span or figure.span)
+    return found

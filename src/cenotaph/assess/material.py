@@ -105,7 +105,8 @@ class Material:
         return {incident.id: incident for incident in self.incidents}
 
     def incident_of(self, claim: Claim) -> str | None:
-        """The incident that a claim speaks of: its own, else the one its document told of last.
+        """The incident that a claim speaks of: its own, else the first one that its sentence
+        tells of, else the one its document told of last.
 
         Before the first incident of the document it is that first one.
         """
@@ -113,6 +114,9 @@ class Material:
         anchors = self._anchors.get(claim.document, [])
         if owner is not None or not anchors:
             return owner
+        inside = bisect_right(anchors, (claim.sentence.start, ""))
+        if inside < len(anchors) and anchors[inside][0] < claim.sentence.end:
+            return anchors[inside][1]
         place = bisect_right(anchors, (claim.span.start, "\uffff"))
         return anchors[max(0, place - 1)][1]
 

@@ -36,7 +36,8 @@ def _fits(scene: Scene, alias: Alias, first: int, last: int) -> bool:
     if alias.here:
         return scene.countries.only == alias.actor.country
     if scene.shouted:
-        return not _doubtful(scene, alias) and not scene.isin(first, "stops")
+        ordinary = last == first + 1 and scene.isin(first, "stops")
+        return not ordinary and not _doubtful(scene, alias)
     if alias.acronym:
         written = scene.words[first].text
         return written == alias.written or (written.isupper() and written == alias.written.upper())
