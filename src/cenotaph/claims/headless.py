@@ -123,8 +123,8 @@ class HeadlessGrammar:
             if not self._people_before(draft.first):
                 return False
             draft.partitive, draft.last = True, min(end, len(self._words))
-            self.predicate(draft)
-            self.states_after(draft)
+            if not (self.predicate(draft) or self.states_after(draft)):
+                self._apposed(draft)
             return True
         before = draft.first - 1
         if self._word(before) in ("whom", "which") and self._word(before - 1) in self._grammar.of:
@@ -133,6 +133,13 @@ class HeadlessGrammar:
             self.states_after(draft)
             return True
         return False
+
+    def _apposed(self, draft: FigureDraft) -> None:
+        """ "nine of them children": the noun follows without a verb."""
+        noun = self._nouns.find(self._words, draft.last, self._masked, single=False)
+        if noun is None or noun.sort is not Sort.PERSON or noun.end - draft.last > 2:  # noqa: PLR2004
+            return
+        draft.head, draft.category, draft.last = noun.head, noun.category, noun.end
 
     def _people_before(self, index: int) -> bool:
         """Whether people were named shortly before, so that "them" can be people."""

@@ -17,6 +17,7 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
+REGIONAL = 2
 _REFERRING = frozenset(
     """attack attacks incident incidents massacre killing killings raid operation it they this
     events happened occurred place shells bombs bomb opération""".split()
@@ -57,13 +58,13 @@ def _nearest_date(
     for context in _order(happening, contexts):
         if not _may_lend(context, happening):
             continue
-        setting = choose(context.sentence, context.sentence.span, context.dates, (), context.cues)
+        setting = choose(context.sentence, _hook(context), context.dates, (), context.cues)
         when = setting.when
         if when is None or when.earliest is None:
             continue
         if published is not None and when.earliest > published:
             continue
-        if long_period(when) and not happening.aggregate:
+        if long_period(when) != happening.aggregate:
             continue
         return msgspec.structs.replace(
             when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
@@ -96,6 +97,8 @@ def _better_place(
         where = setting.where
         if where is None or rank(where) <= rank(known) or places_differ(where, known):
             continue
+        if happening.aggregate and rank(where) > REGIONAL:
+            continue  # a figure over several happenings does not lie in one village
         return msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
     return known
 

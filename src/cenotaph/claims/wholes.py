@@ -60,21 +60,26 @@ class _PartMarker:
         return _BACK if self._across.before(self._words, first) is not None else 0
 
     def _afterwards(self, index: int) -> bool:
-        """ "three children among them", also for the earlier terms of a list.
-
-        The first term is the whole if the others fit in it: "40 people, six women among them".
-        """
-        draft = self._drafts[index]
-        reached, rest = draft.last, 0
+        """ "three women and two children among them", for each term of the list."""
+        reached, rest = self._drafts[index].last, 0
         for following in [*self._drafts[index + 1 :], None]:
             start = reached + (reached < len(self._words) and self._words[reached].text == ",")
             if self._after.at(self._words, start) is not None:
-                return not rest or draft.count.low < rest or (index > 0 and self._continues(index))
+                return not (rest and self._heads_list(index, rest))
             if following is None or not self._linked(reached, following.first):
                 return False
             reached = following.last
             rest += following.count.low
         return False
+
+    def _heads_list(self, index: int, rest: int) -> bool:
+        """Whether a figure is the whole of those after it: "40 people, six women among them"."""
+        draft, following = self._drafts[index], self._drafts[index + 1]
+        between = self._words[draft.last : following.first]
+        general = draft.category is None or draft.category in self._generic
+        return (
+            general and draft.count.low >= rest and all(word.text in ',"”“»«' for word in between)
+        )
 
     def _bracketed(self, index: int) -> bool:
         """ "27 people (15 men and 12 women)"."""

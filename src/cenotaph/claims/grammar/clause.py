@@ -120,7 +120,10 @@ class Clause:
         opening = position - 2
         while opening >= 0 and self.words[opening] not in {",", *_BREAKS}:
             opening -= 1
-        outside = self._inside.get(self.before(opening))
+        beyond = self.before(opening)
+        while beyond > 0 and self.words[beyond] in self.syntax.have | self.syntax.modal:
+            beyond = self.before(beyond)
+        outside = self._inside.get(beyond)
         return opening if self.word(opening) == "," and outside is not None else position
 
     def object_after(self, position: int) -> Unit | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cenotaph.claims.sentences import Token
-from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.knowledge.place_words import OF, PlaceWords
 from cenotaph.record.where import Relation
 
-_OF = frozenset({"of", "de", "d'", "du", "des", "del", "called", "named", "nommé", "nommée", "l'"})
+_QUOTES = frozenset("\"'“”«‘")
+_SUCH = (("such", "as"), ("among", "them"))
 _FROM_POINT = frozenset({"of", "from", "de", "d'", "du"})
 
 
@@ -68,6 +69,8 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
 def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
     """Read the words that lead up to a name starting at token `first`."""
     at, compass = _modifiers(tokens, first, words)
+    if at == 0 or tokens[at - 1].lower not in words.leads:
+        return Left(at, compass=compass, edge=at)
     noun, at_noun = _noun_before(tokens, at, words), at
     phrase: tuple[str, ...] = ()
     if noun is not None:
@@ -113,7 +116,7 @@ def _modifiers(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> tuple[i
         lower = tokens[at - 1].lower
         if lower in words.compass:
             compass = True
-        elif not (lower in words.determiners or lower in words.adjectives or lower in "\"'“”«‘"):
+        elif not (lower in words.determiners or lower in words.adjectives or lower in _QUOTES):
             break
         at -= 1
     return at, compass
@@ -124,7 +127,9 @@ def _noun_before(
 ) -> tuple[int, tuple[str, ...]] | None:
     """The common noun of "the village of X", "commune rurale de X", "camp X"."""
     end = at
-    while end > 0 and tokens[end - 1].lower in _OF:
+    if tuple(token.lower for token in tokens[max(0, at - 2) : at]) in _SUCH:
+        end -= 2
+    while end > 0 and tokens[end - 1].lower in OF:
         end -= 1
     while end > 0 and end < at and tokens[end - 1].lower in words.adjectives:
         end -= 1

@@ -134,16 +134,17 @@ def capital(token: Token) -> bool:
 
 def longest(tokens: Tokens, at: int, find: Find, *, caps: bool) -> int:
     """The end of the longest name starting at a token that `find` knows, or 0."""
-    limit = at
-    while limit < min(len(tokens), at + _LONGEST_NAME) and tokens[limit].word:
-        limit += 1
-    for last in range(limit, at, -1):
-        if not caps and not capital(tokens[last - 1]):
+    found, key = 0, ""
+    for last in range(at + 1, min(len(tokens), at + _LONGEST_NAME) + 1):
+        token = tokens[last - 1]
+        if not token.text[0].isalnum():
+            break
+        key += fold(token.text)
+        if not caps and not capital(token):
             continue
-        key = key_of(tokens[at:last])
         if key and find(key) and spelt(tokens[at:last], key, caps=caps):
-            return last
-    return 0
+            found = last
+    return found
 
 
 def bare_compass(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bool:
