@@ -75,13 +75,27 @@ def _by_words(incident: Incident, material: Material) -> Speaking:
     """The sentences that hold a cue of a duty, with the status that they speak for."""
     speaking: Speaking = {}
     for line in _lines(incident, material):
-        asked = asking_cues().hits(line.words)
-        for first, _, (duty, claimed) in duty_cues().hits(line.words):
-            only_asked = any(at < first for at, _, _ in asked)
-            lacking = claimed == "reported" and (only_asked or _denied(line, first))
-            status = "missing" if lacking else claimed
+        for duty, status in _spoken(line):
             speaking.setdefault(duty, {}).setdefault(status, []).append(line.span)
     return speaking
+
+
+def _spoken(line: Line) -> Iterator[tuple[str, str]]:
+    """Each duty that a sentence speaks to, with the status that its words give it."""
+    asked = asking_cues().hits(line.words)
+    hits = duty_cues().hits(line.words)
+    for first, last, (duty, status) in hits:
+        if status != "reported":
+            yield duty, status
+            continue
+        # "make the findings public" holds "findings public": the longer cue tells more
+        within = any(
+            other == duty and kind != "reported" and at <= first and last <= end
+            for at, end, (other, kind) in hits
+        )
+        if not within:
+            only_asked = any(at < first for at, _, _ in asked)
+            yield duty, "missing" if only_asked or _denied(line, first) else "reported"
 
 
 def _denied(line: Line, first: int) -> bool:
