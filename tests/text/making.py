@@ -65,6 +65,7 @@ def pdf(*lines: str, **options: Any) -> bytes:
     """A PDF of one page with a line of words every 14 points."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4, invariant=1, **options)
+    canvas.rect(20, 20, 20, 20)  # a page without words is still a page
     for place, line in enumerate(lines):
         canvas.drawString(72, 720 - 14 * place, line)
     canvas.save()

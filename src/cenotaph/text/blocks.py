@@ -70,10 +70,14 @@ def compose(blocks: Iterable[Block], facts: Iterable[Fact], limits: Limits) -> D
 
 
 def _turn_pages(pages: dict[int, tuple[int, int]], block: Block, start: int, end: int) -> None:
-    """Widen the ranges of the pages that a block stands on."""
+    """Widen the ranges of the pages that a block stands on; a turn is where a page begins.
+
+    The head of the page that begins there stands before the block, and counts to the page before.
+    """
     cuts = (start, *(start + turn for turn in block.turns), end)
     for number, (left, right) in enumerate(pairwise(cuts), start=block.page):
-        pages[number] = (pages.get(number, (left, right))[0], right)
+        known = pages.get(number) if number == block.page else None
+        pages[number] = (known[0] if known else left, right)
 
 
 def _words(block: Block) -> str:

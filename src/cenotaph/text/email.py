@@ -130,7 +130,10 @@ def _words(part: Message) -> str:
         text = decode_named(data, charset)
         if text is not None:
             return text
-    return decode(data)[0] if data else ""
+    try:
+        return decode(data)[0] if data else ""
+    except Unreadable:  # the transfer encoding is not what the part says: show what is there
+        return str(part.get_payload())
 
 
 def _attached(part: Message, number: int) -> Attachment:

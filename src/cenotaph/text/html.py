@@ -128,6 +128,8 @@ def _title(pieces: list[Piece], stated: list[Fact]) -> int | None:
         for place, piece in enumerate(pieces)
         if piece.tag in _HEADINGS | {"p", "div"} and _bare(piece.words) in names
     ]
+    # The name of the paper is shorter than that of the report, and seldom a heading.
+    same.sort(key=lambda place: (pieces[place].tag not in _HEADINGS, -len(pieces[place].words)))
     return next(iter((*called, *core, *same, *firsts)), None)
 
 

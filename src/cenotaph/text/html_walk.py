@@ -190,12 +190,17 @@ class Walk:
             return Region(self._tags.likely[tag], certain=False)
         if tag == "header" and not self._depths["core"]:
             return Region("header", certain=False)
+        if not attributes:
+            return None
         values = (attributes.get(key, "") for key in ("role", "class", "id"))
         label = next(filter(None, map(_label, " ".join(values).lower().split())), None)
         return Region(label, certain=False) if label else None
 
     def _flush(self, *, broken: bool = False) -> None:
         """End the block that is open, if it has words."""
+        if not self._buffer:
+            self._broken = self._broken and broken
+            return
         raw = "".join(self._buffer)
         tag = "pre" if self._depths["pre"] else self._blocks[-1] if self._blocks else ""
         words = raw if tag == "pre" else "\t".join(map(one_line, raw.split(_CELL)))

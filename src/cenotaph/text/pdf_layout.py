@@ -17,6 +17,7 @@ from cenotaph.text.normal import normal, one_line
 from cenotaph.text.pdf_lines import SOFT, Line, Page
 
 _MARGIN = 0.1  # of the page's height, at top and bottom, where running heads stand
+_HEAD_LINES = 4  # lines of a running head at most
 _WIDER = 1.25  # of the usual distance between lines: from there on a paragraph has ended
 _OTHER_SIZE = 0.08  # difference in size of type that parts paragraphs
 _LARGE = 1.15  # of the body's size: from there on a line is a heading
@@ -61,7 +62,7 @@ def lay_out(pages: tuple[Page, ...]) -> list[Block]:
         words = _words(paragraph.lines, known)
         before = _open_block(blocks, paragraph, body, words)
         if before is not None:
-            blocks.append(_run_on(blocks.pop(before), words))
+            blocks.append(_run_on(blocks.pop(before), words, known))
         else:
             blocks.append(_block(paragraph, words, body, is_title=paragraph is title))
     return blocks
@@ -71,8 +72,9 @@ def _page_paragraphs(page: Page, heads: frozenset[str]) -> Iterator[_Paragraph]:
     spacing = _spacing(page.lines)
     right = max((line.right for line in page.lines), default=0.0)
     group: list[Line] = []
-    for line in page.lines:
-        aside = _aside(line, page, heads)
+    margin = _margin_lines(page)
+    for place, line in enumerate(page.lines):
+        aside = _aside(line, heads) if place in margin else ""
         if group and (aside or _parts(group, line, spacing, right)):
             yield _Paragraph(lines=tuple(group), page=page.number)
             group = []
@@ -131,6 +133,21 @@ def _head_key(line: Line) -> str:
     return re.sub(r"\d+", "#", line.words.casefold())
 
 
+def _margin_lines(page: Page) -> frozenset[int]:
+    """Places of the lines that stand apart from the body at the top or bottom of a page."""
+    spacing = _spacing(page.lines)
+    down = sorted(range(len(page.lines)), key=lambda place: -page.lines[place].base)
+    found: set[int] = set()
+    for order in (down, down[::-1]):
+        for count, (outer, inner) in enumerate(pairwise(order[: _HEAD_LINES + 1]), start=1):
+            if not _in_margin(page.lines[outer], page):
+                break
+            if abs(page.lines[outer].base - page.lines[inner].base) > _WIDER * spacing:
+                found.update(order[:count])
+    # On a page of a single line nothing stands apart, but a number in the margin is one.
+    return frozenset(found) if len(page.lines) > 1 else frozenset(range(len(page.lines)))
+
+
 def _in_margin(line: Line, page: Page) -> bool:
     return not _MARGIN * page.height < line.base < (1 - _MARGIN) * page.height
 
@@ -140,14 +157,13 @@ def _running_heads(pages: tuple[Page, ...]) -> frozenset[str]:
     seen = Counter(
         key
         for page in pages
-        for key in {_head_key(line) for line in page.lines if _in_margin(line, page)}
+        for key in {_head_key(page.lines[place]) for place in _margin_lines(page)}
     )
     return frozenset(key for key, times in seen.items() if times >= max(2, len(pages) / 3))
 
 
-def _aside(line: Line, page: Page, heads: frozenset[str]) -> str:
-    if not _in_margin(line, page):
-        return ""
+def _aside(line: Line, heads: frozenset[str]) -> str:
+    """What a line of the margin is, if it does not belong to the body."""
     if _NUMBER.fullmatch(line.words):
         return "page number"
     return "running head" if _head_key(line) in heads else ""
@@ -194,14 +210,14 @@ def _open_block(blocks: list[Block], paragraph: _Paragraph, body: float, words: 
     return None
 
 
-def _run_on(block: Block, words: str) -> Block:
+def _run_on(block: Block, words: str, known: frozenset[str]) -> Block:
     """The block with the words that follow on the next page."""
-    start = len(block.words) + 1
+    whole = _join(block.words, words, known)
     return Block(
-        words=f"{block.words} {words}",
+        words=whole,
         kind=block.kind,
         page=block.page,
-        turns=(*block.turns, start),
+        turns=(*block.turns, len(whole) - len(words)),
     )
 
 
@@ -219,16 +235,17 @@ def _words(lines: tuple[Line, ...], known: frozenset[str]) -> str:
     """The lines as one string; a word that was parted at a line end is made whole."""
     text = ""
     for line in lines:
-        words = one_line(normal(line.words.replace(SOFT + " ", SOFT))) if line.words else ""
-        parted = re.search(r"(\w+)[-\u00ad]$", text)
-        if parted and words[:1].islower():
-            head, tail = parted[1], re.match(r"\w+", words)
-            whole = head + (tail[0] if tail else "")
-            kept = f"{head}-{tail[0] if tail else ''}".casefold() in known
-            hyphen = "-" if kept and whole.casefold() not in known else ""
-            text = text[: parted.end(1)] + hyphen + words
-        else:
-            text = f"{text} {words}" if text else words
-        if line.words.endswith(SOFT):
-            text += "-" if not text.endswith("-") else ""
-    return text
+        text = _join(text, line.words, known)
+    return one_line(normal(re.sub(rf"{SOFT}$", "-", text)))
+
+
+def _join(text: str, words: str, known: frozenset[str]) -> str:
+    """Two lines as one. A hyphen stays where the document has the word with it elsewhere."""
+    parted = re.search(rf"(\w+)(-|{SOFT})$", text)
+    if not parted or not (words[:1].islower() or parted[2] == SOFT):
+        return f"{text} {words}" if text else words
+    head = parted[1].casefold()
+    tail = "".join(re.findall(r"^\w+", words)).casefold()
+    spelled = f"{head}-{tail}" in known and f"{head}{tail}" not in known
+    hyphen = "-" if spelled or not words[:1].islower() else ""
+    return text[: parted.end(1)] + hyphen + words

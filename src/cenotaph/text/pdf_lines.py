@@ -11,9 +11,10 @@ from cenotaph.record.base import Record
 
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
-     "\ufb05": "st", "\ufb06": "st", "\x02": "\u00ad", "\ufffe": "\u00ad"}
+     "\ufb05": "st", "\ufb06": "st"}
 )  # fmt: skip
 _BOLD = 600  # font weight from which type is bold
+_PARTED = (0x02, 0xFFFE)  # what the layer has for a hyphen that parts a word
 SOFT = "\u00ad"  # stands at the end of a line where the layer says that a word is parted
 
 
@@ -53,7 +54,11 @@ def _lines(layer: Any) -> list[Line]:
     current: list[tuple[int, int]] = []
     for index in range(pdfium.FPDFText_CountChars(layer)):
         code = pdfium.FPDFText_GetUnicode(layer, index)
-        if code in (0x0A, 0x0D):
+        if code in _PARTED:  # the layer joins two lines where a word is parted
+            current.append((index, ord(SOFT)))
+            _end_line(layer, current, found)
+            current = []
+        elif code in (0x0A, 0x0D):
             _end_line(layer, current, found)
             current = []
         elif code:
