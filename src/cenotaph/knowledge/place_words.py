@@ -5,11 +5,14 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
 
+from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.record.where import Relation
+
+OF = frozenset({"of", "de", "d'", "du", "des", "del", "called", "named", "nommé", "nommée", "l'"})
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,18 @@ class PlaceWords:
     articles: frozenset[str]
     compass: frozenset[str]
     adjectives: frozenset[str]
+    institutional: frozenset[str]
+    pointers: frozenset[str]
+    again: frozenset[str]
+    pointed: frozenset[str]
     inside: frozenset[str]
     links: frozenset[str]
     conjunctions: frozenset[str]
     distances: frozenset[str]
     roads: frozenset[str]
     connectors: frozenset[str]
+    inner: frozenset[str]
+    openers: frozenset[str]
     breaks: frozenset[str]
     bearings: frozenset[str]
     areas: frozenset[str]
@@ -45,6 +54,48 @@ class PlaceWords:
     bodies: frozenset[str]
     ordinary: frozenset[str]
     common: frozenset[str]
+    bare: frozenset[str]
+    endings: frozenset[str]
+
+    @cached_property
+    def never_first(self) -> frozenset[str]:
+        """Small words with which no name starts, articles aside."""
+        small = self.determiners | self.adjectives | self.conjunctions | self.breaks
+        single = frozenset(phrase[0] for phrase in self.relations if len(phrase) == 1)
+        return (small | single) - self.articles
+
+    @cached_property
+    def never_within(self) -> frozenset[str]:
+        """Words that no name holds where nothing is written small."""
+        nouns = frozenset(phrase[0] for phrase in self.types if len(phrase) == 1)
+        other = self.links | self.compass | self.bodies | self.titles | self.conjunctions
+        return (self.never_first | nouns | other) - self.articles
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """Words of which one must stand before a name for anything to be said of it there."""
+        last = frozenset(phrase[-1] for phrase in (*self.relations, *self.types))
+        return last | OF | {"as", "them"}
+
+    @cached_property
+    def type_words(self) -> frozenset[str]:
+        """Every word of every common noun for a place."""
+        return frozenset(word for phrase in self.types for word in phrase)
+
+    @cached_property
+    def ordinary_keys(self) -> frozenset[str]:
+        """`ordinary`, folded."""
+        return frozenset(map(fold, self.ordinary))
+
+    @cached_property
+    def common_keys(self) -> frozenset[str]:
+        """`common`, folded."""
+        return frozenset(map(fold, self.common))
+
+    @cached_property
+    def area_keys(self) -> frozenset[str]:
+        """`areas`, folded."""
+        return frozenset(map(fold, self.areas))
 
 
 @cache

@@ -20,7 +20,7 @@ _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE_TOKENS = 8
 _CLEAR = 0.5  # a second country with more than this share leaves the country of a name open
 _ROADS = frozenset({"road", "highway", "route", "axis", "axe", "track"})
-_ENDS = (["to"], ["à"], ["and"], ["et"], ["-"])
+_ENDS = (["to"], ["with"], ["avec"], ["à"], ["and"], ["et"], ["-"])
 _NOWHERE = Span(document="", start=0, end=0)
 
 
@@ -55,7 +55,24 @@ def build(
         for row, links, chosen in zip(found, chains, choices, strict=True)
         for where in _sentence(_Row(reading, row, links, chosen))
     ]
+    return in_order(places)
+
+
+def in_order(places: Sequence[Where]) -> tuple[Where, ...]:
+    """Sorted by span, then wording."""
     return tuple(sorted(places, key=lambda where: (where.span or _NOWHERE, where.wording)))
+
+
+def dateline(
+    reading: Reading, found: list[list[Candidate]], choices: list[list[Choice]]
+) -> Place | None:
+    """The town of the dateline, if it has one."""
+    for row, chosen in zip(found, choices, strict=True):
+        for candidate, choice in zip(row, chosen, strict=True):
+            town = choice.place is not None and choice.place.kind == "locality"
+            if town and _dateline(reading.text, candidate):
+                return choice.place
+    return None
 
 
 def _sentence(row: _Row) -> list[Where]:
@@ -80,7 +97,7 @@ def _second(candidates: Sequence[Candidate], index: int) -> int | None:
     here, there = candidates[index].name, candidates[index + 1].name
     between = _lowers(here.sentence.tokens[here.right.last : there.first])
     if here.left.relation is Relation.BETWEEN:
-        return index + 1 if between in (["and"], ["et"]) else None
+        return index + 1 if between in _ENDS else None
     return index + 1 if _road(here) is not None and between in _ENDS else None
 
 

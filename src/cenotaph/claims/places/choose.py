@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cenotaph.claims.places.chains import Chain, relation_of
-from cenotaph.claims.places.names import Name, capital
+from cenotaph.claims.places.names import Name, capital, looks_like_name
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, resolve
+from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
 from cenotaph.record.where import Place, Relation
 
@@ -41,6 +42,7 @@ class Candidate:
     relation: Relation | None
     strong: bool
     tied: bool
+    typed: bool
     hint: Hint
     entries: tuple[Entry, ...]
     accepted: bool = False
@@ -57,6 +59,7 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
             relation=relation,
             strong=strong,
             tied=links.holder[index] is not None or index in links.holder,
+            typed=name.typed or bool(hint.kinds),
             hint=hint,
             entries=_entries(name, setting, hint),
         )
@@ -79,9 +82,16 @@ def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
 
 
 def _kinds(names: list[Name], links: Chain, index: int) -> tuple[str, ...]:
-    """The kinds by the noun beside a name; "the Gao and Mopti regions" says it for both."""
+    """The kinds by the noun beside a name, or by the plural that a list shares."""
+    if names[index].kinds:
+        return names[index].kinds
     last = end_of_list(names, links, index)
-    return names[index].kinds or names[last].right.kinds
+    if last != index:
+        return names[last].right.kinds
+    head = index
+    while (before := links.listed_after[head]) is not None:
+        head = before
+    return names[head].left.kinds if head != index and names[head].left.plural else ()
 
 
 def end_of_list(names: list[Name], links: Chain, index: int) -> int:
@@ -118,15 +128,7 @@ def _river(name: Name, words: PlaceWords) -> bool:
 
 
 def _judged(candidate: Candidate, setting: Setting) -> Candidate:
-    return Candidate(
-        candidate.name,
-        candidate.relation,
-        candidate.strong,
-        candidate.tied,
-        candidate.hint,
-        candidate.entries,
-        accepted=_accepted(candidate, setting),
-    )
+    return replace(candidate, accepted=_accepted(candidate, setting))
 
 
 def _accepted(candidate: Candidate, setting: Setting) -> bool:
@@ -146,7 +148,7 @@ def _accepted(candidate: Candidate, setting: Setting) -> bool:
 def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
     """A name that is no ordinary word: what speaks for a place depends on who knows it."""
     name = candidate.name
-    supported = name.typed or candidate.tied or candidate.strong
+    supported = candidate.typed or candidate.tied or candidate.strong
     if name.key in setting.surnames and not supported:
         return False
     listed = [entry for entry in candidate.entries if entry.listed]
@@ -160,11 +162,13 @@ def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
 def _accept_town(candidate: Candidate, setting: Setting) -> bool:
     """A town of the base or the user's index: there are hundreds of thousands of their names."""
     name, words = candidate.name, setting.words
-    if name.typed or candidate.tied:
+    if candidate.typed or candidate.tied:
         return True
     if name.key in words.common_keys or name.before in words.determiners - words.articles:
         return False
-    return candidate.strong
+    shares = setting.evidence.countries
+    local = any(shares.get(e.place.country, 0.0) >= _MAIN for e in candidate.entries)
+    return candidate.strong or (candidate.relation is Relation.IN and local)
 
 
 def _region_after_all(candidate: Candidate, setting: Setting) -> bool:
@@ -184,7 +188,7 @@ def _body_before(name: Name, words: PlaceWords) -> bool:
 def _accept_ordinary(candidate: Candidate, setting: Setting) -> bool:
     shares = setting.evidence.countries
     local = any(shares.get(entry.place.country, 0.0) > 0 for entry in candidate.entries)
-    return candidate.name.typed or candidate.tied or (candidate.strong and local)
+    return candidate.typed or candidate.tied or (candidate.strong and local)
 
 
 def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setting) -> bool:
@@ -201,13 +205,19 @@ def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setti
 def _accept_unknown(candidate: Candidate, words: PlaceWords) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
     name, near = candidate.name, (Relation.NEAR, Relation.IN)
-    if name.typed and (name.kinds or name.area):
-        return not name.vague or (candidate.strong and candidate.relation in near)
+    at = candidate.strong and candidate.relation in near
+    if candidate.typed and (candidate.hint.kinds or name.area):
+        return at if name.vague or _institution(name, words) else True
     if name.last - name.first > _TOKENS_UNKNOWN + name.caps:
         return False
-    if name.caps and name.tokens[0].lower not in words.openers:
+    if name.caps and not looks_like_name(name.tokens, words):
         return False
     return candidate.strong and candidate.relation in (*near, Relation.BETWEEN)
+
+
+def _institution(name: Name, words: PlaceWords) -> bool:
+    """Whether it is called after a body or a country ("the Salvadoran University")."""
+    return any(token.lower in words.bodies or token.lower in adjectives() for token in name.tokens)
 
 
 def surnames(

@@ -31,6 +31,7 @@ class Left(NamedTuple):
     vague: bool = False
     body: bool = False
     of: bool = False
+    plural: bool = False
 
 
 class Right(NamedTuple):
@@ -92,6 +93,7 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         edge=edge,
         vague=phrase in words.vague,
         of=noun is not None and noun[0] + len(phrase) < at_noun,
+        plural=bool(phrase) and phrase[-1].endswith("s"),
         body=bool(phrase) and phrase[-1] in words.bodies,
     )
 
@@ -102,7 +104,7 @@ def _tie(
     near = _distance(tokens, at, words)
     if near is not None:
         return Relation.NEAR, True, near
-    found = _relation(tokens, at, words)
+    found = relation_before(tokens, at, words)
     if found is None:
         return None, False, at
     edge, relation, strong = found
@@ -161,9 +163,10 @@ def _distance(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | No
     return back + 1 if tokens[at - 2].lower in words.bearings else None
 
 
-def _relation(
+def relation_before(
     tokens: tuple[Token, ...], at: int, words: PlaceWords
 ) -> tuple[int, Relation, bool] | None:
+    """The phrase that ends before token `at`: where it starts, its relation, its strength."""
     for size in range(min(words.longest_relation, at), 0, -1):
         phrase = tuple(token.lower for token in tokens[at - size : at])
         if phrase in words.relations:

@@ -10,6 +10,7 @@ from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives, french_adjectives
 from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.record.document import Text
 
 _NAME, _ADJECTIVE, _REGION, _LOCALITY = 2.0, 1.0, 1.0, 0.75
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
@@ -18,11 +19,13 @@ _FRENCH = frozenset({"le", "la", "les", "des", "et", "du", "une", "dans"})
 _ENGLISH = frozenset({"the", "of", "and", "in", "a", "was"})
 
 
-def weigh(sentences: tuple[Sentence, ...], names: list[list[Name]], words: PlaceWords) -> Evidence:
+def weigh(
+    text: Text, sentences: tuple[Sentence, ...], names: list[list[Name]], words: PlaceWords
+) -> Evidence:
     """Add up all that points to a country or region."""
     weights: dict[str, float] = defaultdict(float)
     regions: set[tuple[str, str]] = set()
-    french = _french(sentences)
+    french = _french(text, sentences)
     for sentence, found in zip(sentences, names, strict=True):
         factor = _OPENING if sentence.index == 0 else 1.0
         for code in _adjectives(sentence, words, french=french):
@@ -37,26 +40,26 @@ def weigh(sentences: tuple[Sentence, ...], names: list[list[Name]], words: Place
     return Evidence(MappingProxyType(shares), kept)
 
 
-def _french(sentences: tuple[Sentence, ...]) -> bool:
+def _french(text: Text, sentences: tuple[Sentence, ...]) -> bool:
+    language = text.first("language")
+    if language is not None:
+        return language.value.startswith("fr")
     lowers = [token.lower for sentence in sentences for token in sentence.tokens]
     return sum(word in _FRENCH for word in lowers) > sum(word in _ENGLISH for word in lowers)
 
 
 def _adjectives(sentence: Sentence, words: PlaceWords, *, french: bool) -> list[str]:
+    """The countries of the adjectives of a sentence; "South African" is one, not "African"."""
     tokens, found, skip = sentence.tokens, [], False
     for at, token in enumerate(tokens):
-        if skip:
+        if skip or not (french or token.text[0].isupper()):
             skip = False
             continue
         pair = f"{token.lower} {tokens[at + 1].lower}" if at + 1 < len(tokens) else ""
-        if pair in words.continents:
-            skip = True
-            continue
-        capital = token.text[:1].isupper()
-        code = (adjectives().get(pair) or adjectives().get(token.lower)) if capital else None
-        skip = capital and pair in adjectives()
-        if code is None and french:
-            code = french_adjectives().get(token.lower)
+        skip = pair in words.continents or pair in adjectives()
+        code = adjectives().get(pair) if skip else adjectives().get(token.lower)
+        if not token.text[0].isupper() or (code is None and french and not skip):
+            code = french_adjectives().get(token.lower) if french else None
         if code is not None:
             found.append(code)
     return found

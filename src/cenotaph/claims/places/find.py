@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cenotaph.claims.places.build import Reading, build
+from cenotaph.claims.places.build import Reading, build, dateline, in_order
 from cenotaph.claims.places.chains import chain
 from cenotaph.claims.places.choose import Setting, candidates, choose, surnames
 from cenotaph.claims.places.evidence import weigh
+from cenotaph.claims.places.pointing import Background, pointed
 from cenotaph.claims.places.scan import scan
 from cenotaph.claims.sentences import split
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
@@ -25,9 +26,13 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
     words = place_words()
     sentences = split(text)
     names = [scan(sentence, gazetteer, words) for sentence in sentences]
-    evidence = weigh(sentences, names, words)
+    evidence = weigh(text, sentences, names, words)
     setting = Setting(evidence, surnames(sentences, names, words), words)
     chains = [chain(row, words) for row in names]
     found = [candidates(row, links, setting) for row, links in zip(names, chains, strict=True)]
     choices, shared = choose(found, evidence)
-    return build(Reading(text, evidence, shared), found, chains, choices)
+    reading = Reading(text, evidence, shared)
+    named = build(reading, found, chains, choices)
+    town = dateline(reading, found, choices)
+    background = Background(named, town, evidence, gazetteer, words)
+    return in_order([*named, *pointed(sentences, background)])

@@ -39,7 +39,8 @@ def _name(tokens: Tokens, at: int, listed: Find, words: PlaceWords) -> tuple[int
         return at + 1, at + 1
     end = run_end(tokens, at, words)
     if any(token.lower in words.bodies or token.lower in adjectives() for token in tokens[at:end]):
-        return end, end
+        building = "feature" in words.types.get((tokens[end - 1].lower,), ())
+        return (at, end - 1) if building and end > at + 1 else (end, end)
     while end > at + 1 and (tokens[end - 1].lower,) in words.types:
         end -= 1
     return at, end

@@ -17,6 +17,7 @@ Tokens = tuple[Token, ...]
 
 _LONGEST_NAME = 7
 _ABBREVIATION = 3
+_FEW = 2
 _OF = frozenset({"of", "de", "du", "d'"})
 
 
@@ -153,6 +154,20 @@ def bare_compass(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bo
         return False
     right = right_of(tokens, last, words)
     return not right.typed or (right.last < len(tokens) and tokens[right.last].lower in _OF)
+
+
+def looks_like_name(tokens: Tokens, words: PlaceWords) -> bool:
+    """Whether words written large may be a name: none is a noun that goes without an article."""
+    if tokens[0].lower in words.openers and len(tokens) > 1:
+        return True
+    endings = tuple(words.endings)
+    return len(tokens) <= _FEW and not any(
+        token.lower in words.bare
+        or token.lower in words.common
+        or token.lower.endswith(endings)
+        or not token.text.isalpha()
+        for token in tokens
+    )
 
 
 def spelt(tokens: Tokens, key: str, *, caps: bool) -> bool:

@@ -13,6 +13,9 @@ from cenotaph.knowledge.place_words import PlaceWords
 
 _LEAST_LETTERS = 8
 _UPPER_SHARE = 0.9
+_LONG_WORD = 4
+_LEAST_WORDS = 5
+_TITLE_SHARE = 0.8
 
 
 def scan(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
@@ -26,11 +29,14 @@ def scan(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> list[Na
 
 
 def upper_case(sentence: Sentence) -> bool:
-    """Whether the sentence has no lower case, so that capitals say nothing."""
+    """Whether capitals say nothing: all is written large, or Every Long Word Has One."""
     letters = "".join(token.text for token in sentence.tokens if token.text.isalpha())
-    return len(letters) >= _LEAST_LETTERS and sum(map(str.isupper, letters)) >= _UPPER_SHARE * len(
-        letters
-    )
+    upper = sum(map(str.isupper, letters))
+    if len(letters) >= _LEAST_LETTERS and upper >= _UPPER_SHARE * len(letters):
+        return True
+    long = [token for token in sentence.tokens if len(token.text) >= _LONG_WORD]
+    capitals = sum(token.text[0].isupper() for token in long)
+    return len(long) >= _LEAST_WORDS and capitals >= _TITLE_SHARE * len(long)
 
 
 def _without_shared_noun(name: Name, before: Name) -> Name:

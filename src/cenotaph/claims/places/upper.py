@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cenotaph.claims.places.context import left_of, right_of
-from cenotaph.claims.places.names import Name, Tokens, bare_compass, longest, make
+from cenotaph.claims.places.context import Left, left_of, right_of
+from cenotaph.claims.places.names import (
+    Name,
+    Tokens,
+    bare_compass,
+    longest,
+    looks_like_name,
+    make,
+)
 from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.tables import adjectives
@@ -13,6 +20,7 @@ from cenotaph.knowledge.place_words import PlaceWords
 
 _LONGEST_UNKNOWN = 5
 _LIST_GAP = 2
+_PLAIN = frozenset({"in", "near", "outside"})
 
 
 def scan_upper(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> Iterator[Name]:
@@ -47,18 +55,39 @@ def _name(
         return _whole(tokens, at, known, words) if placed else known
     if left.typed and left.of:
         return _unknown(tokens, at, words, closed=True)
-    if left.strong or continued:
-        opens = tokens[at].lower in words.openers
-        return _unknown(tokens, at, words, closed=opens and left.strong)
-    return 0
+    if not (left.strong or continued):
+        return 0
+    end = _institution(tokens, at, words) if left.strong else 0
+    return end or _bare(tokens, at, left, words)
+
+
+def _bare(tokens: Tokens, at: int, left: Left, words: PlaceWords) -> int:
+    """The end of a name that no layer knows after "in" or "near", or in a list after one."""
+    typed = _unknown(tokens, at, words, closed=False)
+    if typed:
+        return typed
+    plain = left.first == at and (left.relation is None or tokens[left.edge].lower in _PLAIN)
+    end = _unknown(tokens, at, words, closed=True) if plain else 0
+    return end if end and looks_like_name(tokens[at:end], words) else 0
+
+
+def _institution(tokens: Tokens, at: int, words: PlaceWords) -> int:
+    """The end of "THE CENTRAL AMERICAN" before "UNIVERSITY"."""
+    end = at
+    while end < min(len(tokens), at + _LONGEST_UNKNOWN) and (
+        tokens[end].lower in words.institutional or tokens[end].lower in adjectives()
+    ):
+        end += 1
+    return end if end > at and "feature" in right_of(tokens, end, words).kinds else 0
 
 
 def _whole(tokens: Tokens, at: int, known: int, words: PlaceWords) -> int:
     """The end of "SAN LUIS DE LA REINA" where only "SAN LUIS" is known."""
-    if known < len(tokens) and tokens[known].lower in ("de", "del"):
-        end = _unknown(tokens, at, words, closed=True)
-        return max(end, known)
-    return known
+    end = known
+    while end < len(tokens) and tokens[end].lower in words.inner - {"y"}:
+        end += 1
+    grows = end > known and tokens[known].lower in ("de", "del") and end < len(tokens)
+    return end + 1 if grows and _nameable(tokens[end], words, inside=True) else known
 
 
 def _unknown(tokens: Tokens, at: int, words: PlaceWords, *, closed: bool) -> int:

@@ -16,11 +16,11 @@ from cenotaph.knowledge.gazetteer.geonames import imported
 from cenotaph.knowledge.gazetteer.tables import (
     Index,
     adjectives,
+    capitals,
     case_index,
     country_index,
     french_adjectives,
-    package_index,
-    region_index,
+    listed_index,
     table_bytes,
 )
 from cenotaph.record.where import Place
@@ -53,13 +53,15 @@ class Gazetteer:
 
     def listed(self, key: str) -> tuple[Entry, ...]:
         """The entries of the tables alone (countries, regions, package, case) by folded key."""
-        case = self._case()
-        return (
-            *case.get(key, ()),
-            *country_index().get(key, ()),
-            *region_index().get(key, ()),
-            *package_index().get(key, ()),
-        )
+        if self.places is None:
+            return listed_index().get(key, ())
+        return (*self._case().get(key, ()), *listed_index().get(key, ()))
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country by its ISO code."""
+        name = capitals().get(country)
+        found = [place for place in self.lookup(name or "") if place.country == country]
+        return next((place for place in found if place.kind == "locality"), None)
 
     def country(self, name_or_adjective: str) -> str | None:
         """The ISO code of a country by its name, adjective or people's name, else None."""

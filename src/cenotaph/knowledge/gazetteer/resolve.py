@@ -79,7 +79,7 @@ def resolve(entries: Sequence[Entry], hint: Hint, evidence: Evidence) -> Choice:
     )
     score, reasons, best = scored[0]
     if len(scored) == 1:
-        reasons = ["the only entry of this name", *reasons]
+        reasons = ["the only entry in question", *reasons]
     others = tuple(place for _, _, place in scored[1 : 1 + MOST_ALTERNATIVES])
     return Choice(best, "; ".join(reasons) or "the most likely of its name", others, score)
 

@@ -95,6 +95,23 @@ def region_index() -> Index:
 
 
 @cache
+def capitals() -> Mapping[str, str]:
+    """The capital of each country that has one, by ISO code."""
+    rows = _rows(table_bytes("countries.csv"))
+    return MappingProxyType({row["code"]: row["capital"] for row in rows if row["capital"]})
+
+
+@cache
+def listed_index() -> Index:
+    """Countries, regions, districts and the package's localities under one look-up."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for index in (country_index(), region_index(), package_index()):
+        for key, entries in index.items():
+            found[key] += entries
+    return _frozen(found)
+
+
+@cache
 def region_names() -> Mapping[tuple[str, str], Place]:
     """(country, folded name or alternate) to the first-level region."""
     return MappingProxyType(

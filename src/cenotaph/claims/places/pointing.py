@@ -1,0 +1,140 @@
+"""Words that point back: "this city" to the dateline, "the capital", "the village" named before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cenotaph.claims.places.context import relation_before
+from cenotaph.claims.places.names import Tokens, capital
+from cenotaph.claims.sentences import Sentence
+from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
+from cenotaph.knowledge.gazetteer.resolve import Evidence
+from cenotaph.knowledge.gazetteer.tables import adjectives
+from cenotaph.knowledge.place_words import OF, PlaceWords
+from cenotaph.record.span import Span
+from cenotaph.record.where import Place, Relation, Where
+
+_REACH = 3  # sentences back to the place that "the village" means
+_CAPITALS = frozenset({"capital", "capitale"})
+_HELD = (Relation.IN, Relation.NEAR, Relation.AREA)
+
+
+@dataclass(frozen=True)
+class Background:
+    """What pointing words may point to."""
+
+    named: Sequence[Where]
+    dateline: Place | None
+    evidence: Evidence
+    gazetteer: Gazetteer
+    words: PlaceWords
+
+
+@dataclass(frozen=True)
+class _Pointer:
+    """ "the Salvadoran capital": its noun, the article, the country of its adjective, its tie."""
+
+    first: int
+    noun: int
+    article: str
+    country: str | None
+    relation: Relation
+
+
+def pointed(sentences: Sequence[Sentence], background: Background) -> list[Where]:
+    """The places that pointing words stand for, each with what it was taken from."""
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            if token.lower not in background.words.pointed:
+                continue
+            pointer = _pointer(sentence.tokens, at, background.words)
+            where = pointer and _where(sentence, pointer, starts, background)
+            if where:
+                found.append(where)
+    return found
+
+
+def _pointer(tokens: Tokens, noun: int, words: PlaceWords) -> _Pointer | None:
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if after is not None and (after.lower in OF or _names_it(tokens, noun + 1)):
+        return None
+    at, country = noun - 1, None
+    while at >= 0 and (tokens[at].lower in words.adjectives or tokens[at].lower in adjectives()):
+        country = country or adjectives().get(tokens[at].lower)
+        at -= 1
+    if at < 0 or tokens[at].lower not in words.pointers | words.again:
+        return None
+    tie = relation_before(tokens, at, words)
+    if tie is None or not tie[2]:
+        return None
+    return _Pointer(at, noun, tokens[at].lower, country, tie[1])
+
+
+def _names_it(tokens: Tokens, at: int) -> bool:
+    """Whether a name follows at once ("the capital, Ouagadougou", "the town Léré")."""
+    if tokens[at].text == "," and at + 1 < len(tokens):
+        at += 1
+    return capital(tokens[at]) and not tokens[at].text.isupper()
+
+
+def _where(
+    sentence: Sentence, pointer: _Pointer, starts: list[int], background: Background
+) -> Where | None:
+    tokens = sentence.tokens
+    start, end = tokens[pointer.first].start, tokens[pointer.noun].end
+    span = Span(document=sentence.document, start=start, end=end)
+    wording = " ".join(token.text for token in tokens[pointer.first : pointer.noun + 1])
+    noun = tokens[pointer.noun].lower
+    here = pointer.article in background.words.pointers
+    place = background.dateline if here and pointer.country is None else None
+    why = "the place of the dateline"
+    if place is None and noun in _CAPITALS:
+        place, why = _capital(pointer, background), "the capital of the country"
+    if place is not None:
+        return Where(
+            wording=wording, relation=pointer.relation, place=place, why=why, span=span,
+            inherited=place.name,
+        )  # fmt: skip
+    if noun in _CAPITALS or here:
+        return None
+    source = _named_before(start, noun, starts, background)
+    if source is None:
+        return None
+    name = source.place.name if source.place is not None else source.wording
+    return Where(
+        wording=wording,
+        relation=pointer.relation,
+        place=source.place,
+        region=source.region,
+        country=source.country,
+        why=f"{name}, named before",
+        inherited=source.wording,
+        span=span,
+    )
+
+
+def _capital(pointer: _Pointer, background: Background) -> Place | None:
+    shares = background.evidence.countries
+    main = [code for code, share in shares.items() if share == 1.0]
+    country = pointer.country or (main[0] if len(main) == 1 else None)
+    return background.gazetteer.capital(country) if country else None
+
+
+def _named_before(start: int, noun: str, starts: list[int], background: Background) -> Where | None:
+    """The place called by the same noun, or else the last locality, a few sentences back."""
+    sentence = bisect_right(starts, start) - 1
+    floor = starts[max(0, sentence - _REACH)]
+    near = [
+        where
+        for where in background.named
+        if where.span is not None
+        and floor <= where.span.start < start
+        and where.relation in _HELD
+        and (where.place is None or where.place.kind in ("locality", "feature"))
+    ]
+    same = [where for where in near if noun in where.wording.lower()]
+    return (same or near)[-1] if near else None
