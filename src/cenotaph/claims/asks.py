@@ -25,6 +25,7 @@ _CAN_ANSWER = frozenset(
         ActorKind.UNKNOWN,
     }
 )
+_OBLIGING = frozenset({"must", "should", "doit", "doivent", "devrait", "devraient"})
 _MUST = frozenset({"must", "should", "need", "needs", "has", "have", "doit", "doivent", "devrait"})
 
 
@@ -52,6 +53,8 @@ def _demand(context: SentenceContext) -> Draft | None:
         if obliging
         else _addressed(_asked(context, position))
     )
+    if addressee is None and not obliging:
+        addressee = _obliged(context, position)
     speaker = () if obliging else subjects(context.clause, position, person=False)
     about = context.clause.span(position, len(words))
     return Draft(
@@ -67,6 +70,15 @@ def _demand(context: SentenceContext) -> Draft | None:
         addressee=addressee,
         attribution=_speakers(context, speaker, position),
     )
+
+
+def _obliged(context: SentenceContext, position: int) -> str | None:
+    """The body that "must" do what is asked in a clause of its own: "X said that Y must ..."."""
+    words = context.clause.words
+    for place in range(position + 1, len(words)):
+        if words[place] in _OBLIGING:
+            return _addressed(subjects(context.clause, place, person=False))
+    return None
 
 
 def _asking_verb(context: SentenceContext) -> int:
