@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from cenotaph.incidents.folding import fold
 from cenotaph.incidents.places import names
 from cenotaph.incidents.settling import kind_rank
 from cenotaph.incidents.telling import AGGREGATE, Telling
@@ -15,6 +14,7 @@ from cenotaph.record.when import When
 LONGEST_PERIOD = 62  # days; broader dates are found by place alone
 MARGIN = 7  # days by which dates of one happening may slip, see `slack_days`
 COUNTRY = 4
+NOWHERE = ""
 
 Pair = tuple[str, str]
 
@@ -29,6 +29,7 @@ def candidate_pairs(tellings: Sequence[Telling], copied: Iterable[Pair] = ()) ->
     pairs: set[Pair] = set()
     for members in blocks.values():
         pairs.update(_comparable(members, by_key))
+    pairs.update(_of_weeks(tellings, by_key))
     pairs.update(_of_documents(tellings, copied))
     return tuple(sorted(pairs))
 
@@ -54,15 +55,26 @@ def components(keys: Sequence[str], pairs: Sequence[Pair]) -> tuple[tuple[str, .
 
 def _blocks(telling: Telling) -> set[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
-    found.update(
-        ("name", telling.scope, fold(name)) for name in telling.names if " " in name.strip()
-    )
+    named = {word for person in people(telling.names) for word in person}
+    found.update(("name", telling.scope, word) for word in named)
     places = {n for w in telling.wheres if kind_rank(w) < COUNTRY for n in names(w)}
     found.update(("place", telling.scope, place) for place in places)
-    countries = {w.place.country for w in telling.wheres if w.place} or {"?"}
-    for week in _weeks(telling.when):
-        found.update(("week", telling.scope, country, week) for country in countries)
     return found
+
+
+def _of_weeks(tellings: Sequence[Telling], by_key: Mapping[str, Telling]) -> Iterable[Pair]:
+    """Pairs whose dates fall close together in one country; the unplaced meet every country."""
+    weeks: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for telling in tellings:
+        countries = {w.place.country for w in telling.wheres if w.place} or {NOWHERE}
+        for week in _weeks(telling.when):
+            for country in sorted(countries):
+                weeks[telling.scope, week][country].append(telling.key)
+    for blocks in weeks.values():
+        unplaced = blocks.get(NOWHERE, [])
+        for country, members in sorted(blocks.items()):
+            around = [] if country == NOWHERE else unplaced
+            yield from _comparable([*members, *around], by_key)
 
 
 def _weeks(when: When | None) -> list[str]:

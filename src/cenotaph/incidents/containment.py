@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from cenotaph.incidents.folding import fold
 from cenotaph.incidents.incident import Assembled
+from cenotaph.incidents.parties import accused, opposed, same_body
 from cenotaph.incidents.places import lies_in, names
 from cenotaph.incidents.settling import kind_rank, width
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.knowledge.likeness import containment_words
-from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.base import Record
-from cenotaph.record.claim import Certainty, Perpetrator
+from cenotaph.record.claim import Perpetrator
 from cenotaph.record.document import Text
 from cenotaph.record.incident import Containment, Incident
 from cenotaph.record.where import Relation, Where
@@ -141,8 +141,9 @@ def _same_source(
         return f"the same document tells it as one of these (“{cue}”){outside}"
     if fits.area is Fit.IMPOSSIBLE or fits.period is not Fit.INSIDE:
         return None
-    if fits.parties is Fit.INSIDE and fits.victims is Fit.INSIDE and account.span > total.span:
-        return "the same document tells it after the total, inside its period, area and party"
+    one_voice = bool(total.leading and account.leading and total.leading.by == account.leading.by)
+    if fits.victims is Fit.INSIDE and (fits.parties is Fit.INSIDE or one_voice):
+        return "the same document gives both, and its period, area and victims lie inside"
     return None
 
 
@@ -199,27 +200,10 @@ def _area(part: Where | None, whole: Where | None) -> Fit:
 
 
 def _parties(part: Sequence[Perpetrator], whole: Sequence[Perpetrator]) -> Fit:
-    accused = [p for p in part if p.certainty is not Certainty.DENIED]
-    blamed = [p for p in whole if p.certainty is not Certainty.DENIED]
-    if not blamed:
+    ours, blamed = accused(part), accused(whole)
+    if not blamed or same_body(ours, blamed):
         return Fit.INSIDE
-    if not accused:
-        return Fit.POSSIBLE
-    if {_key(p) for p in accused} & {_key(p) for p in blamed}:
-        return Fit.INSIDE
-    camps = [{_camp(p.kind) for p in side} - {""} for side in (accused, blamed)]
-    apart = camps[0] and camps[1] and not camps[0] & camps[1]
-    return Fit.IMPOSSIBLE if apart else Fit.POSSIBLE
-
-
-def _key(actor: Perpetrator) -> str:
-    return actor.actor_id or fold(actor.name)
-
-
-def _camp(kind: ActorKind) -> str:
-    if kind in (ActorKind.ARMED_GROUP, ActorKind.MILITIA):
-        return "armed group"
-    return "state" if kind in ARMED or kind is ActorKind.GOVERNMENT else ""
+    return Fit.IMPOSSIBLE if opposed(ours, blamed) else Fit.POSSIBLE
 
 
 def _victims(part: Incident, whole: Incident) -> Fit:

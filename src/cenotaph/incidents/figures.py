@@ -41,7 +41,8 @@ def settle_figures(
     """The figures of one happening in one document, the leading one first.
 
     Leading is the figure of an update, else the one that headline and body share, else the
-    first of the body, else an earlier figure that nothing replaced. A figure restated by its own source adds nothing and is left out.
+    first of the body, else an earlier figure that nothing replaced. A figure restated by its
+    own source adds nothing and is left out.
     """
     numbers = _numbers(claims, titles)
     leading = _leading(numbers)
@@ -180,7 +181,13 @@ def _aside(number: Number) -> tuple[str, str]:
 
 def _restates(number: Number, leading: Number) -> bool:
     """The same source saying its own number again, perhaps rounded in a headline."""
-    if _aside(number)[0] != STANDING:
+    role = _aside(number)[0]
+    if role == SUPERSEDED and (number.count.minimum, number.count.maximum) == (
+        leading.count.minimum,
+        leading.count.maximum,
+    ):
+        return True
+    if role != STANDING:
         return False
     if number.title and number.count.overlaps(leading.count):
         return True

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cenotaph.incidents.folding import fold
+from cenotaph.incidents.company import Company
+from cenotaph.incidents.parties import accused, opposed, people, same_body, same_person
 from cenotaph.incidents.places import compare_places, names
 from cenotaph.incidents.settling import width
 from cenotaph.incidents.telling import Telling
-from cenotaph.incidents.wording import Rarity
 from cenotaph.knowledge.likeness import likeness_weights
-from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.base import Record
-from cenotaph.record.claim import Certainty, Perpetrator
 from cenotaph.record.when import Basis, Precision, When
 
 NEVER = "never"
@@ -26,9 +24,6 @@ _SHARES = (
     ("few_share", "little"),
 )
 _SOLVED = frozenset({Basis.RELATIVE, Basis.NARRATIVE, Basis.INHERITED})
-_STATE = frozenset(
-    {ActorKind.STATE_FORCE, ActorKind.PRIVATE_MILITARY_COMPANY, ActorKind.GOVERNMENT}
-)
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -42,26 +37,17 @@ class Likeness(Record, frozen=True, kw_only=True):
     forbidden: str | None = None
 
 
-def compare(
-    left: Telling,
-    right: Telling,
-    words: tuple[frozenset[str], frozenset[str]],
-    rarity: Rarity,
-    crowded: frozenset[str] = frozenset(),
-) -> Likeness:
-    """Weigh every dimension of the table for two tellings; the order of the two is immaterial.
-
-    `crowded` are place names that so many tellings share that they say less.
-    """
+def compare(left: Telling, right: Telling, company: Company) -> Likeness:
+    """Weigh every dimension of the table for two tellings; the order of the two is immaterial."""
     table = likeness_weights()
     levels = (
         ("date", _dates(left, right)),
-        ("place", _places(left, right, crowded)),
+        ("place", _places(left, right, company)),
         ("parties", _parties(left, right)),
         ("deaths", _deaths(left, right)),
         ("names", _names(left, right)),
-        ("victims", _victims(left, right)),
-        ("wording", _wording(left, right, words, rarity)),
+        ("victims", _victims(left, right, company)),
+        ("wording", _wording(left, right, company)),
         ("means", _means(left, right)),
     )
     forbidden = _forbidden(left, right, levels)
@@ -120,11 +106,11 @@ def _by_publication(left: Telling, right: Telling) -> str:
     )
 
 
-def _places(left: Telling, right: Telling, crowded: frozenset[str]) -> str:
+def _places(left: Telling, right: Telling, company: Company) -> str:
     """The closest that any place of one comes to any place of the other."""
     bits = likeness_weights().bits["place"]
     levels = {
-        _crowd(compare_places(a, b), names(a) & names(b), crowded)
+        _crowd(compare_places(a, b), names(a) & names(b), company)
         for a in left.wheres
         for b in right.wheres
     }
@@ -136,31 +122,20 @@ def _places(left: Telling, right: Telling, crowded: frozenset[str]) -> str:
     return min(levels, key=lambda level: (bits.get(level, -99.0), level))
 
 
-def _crowd(level: str, shared: frozenset[str], crowded: frozenset[str]) -> str:
-    return "same common place" if level == "same place" and shared & crowded else level
+def _crowd(level: str, shared: frozenset[str], company: Company) -> str:
+    return "same common place" if level == "same place" and company.crowded(shared) else level
 
 
 def _parties(left: Telling, right: Telling) -> str:
-    accused = [_accused(telling) for telling in (left, right)]
-    if not accused[0] or not accused[1]:
+    ours, theirs = accused(left.perpetrators), accused(right.perpetrators)
+    if not ours or not theirs:
         return "one side named"
-    keys = [{actor.actor_id or fold(actor.name) for actor in side} for side in accused]
-    if keys[0] & keys[1]:
+    if same_body(ours, theirs):
         return "same"
-    camps = [{_camp(actor.kind) for actor in side} - {""} for side in accused]
-    if not camps[0] or not camps[1]:
+    apart = opposed(ours, theirs)
+    if apart is None:
         return "one side named"
-    return "same kind" if camps[0] & camps[1] else "different"
-
-
-def _accused(telling: Telling) -> list[Perpetrator]:
-    return [actor for actor in telling.perpetrators if actor.certainty is not Certainty.DENIED]
-
-
-def _camp(kind: ActorKind) -> str:
-    if kind in _STATE:
-        return "state"
-    return "armed group" if kind in ARMED else ""
+    return "different" if apart else "same kind"
 
 
 def _deaths(left: Telling, right: Telling) -> str:
@@ -192,35 +167,43 @@ def _compare_counts(left: tuple[int, int | None], right: tuple[int, int | None])
 
 
 def _names(left: Telling, right: Telling) -> str:
+    ours, theirs = people(left.names), people(right.names)
+    shared = [a & b for a in ours for b in theirs if same_person(a, b)]
+    if shared:
+        return "shared" if max(map(len, shared)) > 1 else "one name shared"
+    if not ours or not theirs:
+        return "none shared"
+    return "different single victims" if _single(left) and _single(right) else "none shared"
+
+
+def _single(telling: Telling) -> bool:
+    """Whether it tells of one dead person only."""
+    counts = [figure.deaths for figure in telling.figures]
+    return len(telling.names) == 1 and all(count.maximum == 1 for count in counts)
+
+
+def _victims(left: Telling, right: Telling, company: Company) -> str:
     ours, theirs = (
-        {fold(name) for name in telling.names if " " in name.strip()} for telling in (left, right)
+        frozenset(victims.category for victims in telling.victims) for telling in (left, right)
     )
-    if ours & theirs:
-        return "shared"
-    single = all(len(side) == 1 for side in (ours, theirs)) and all(
-        telling.leading is not None and telling.leading.deaths.maximum == 1
-        for telling in (left, right)
-    )
-    return "different single victims" if single else "none shared"
-
-
-def _victims(left: Telling, right: Telling) -> str:
-    ours, theirs = ({v.category for v in telling.victims} for telling in (left, right))
     if not ours or not theirs:
         return "unknown"
-    return "same group" if ours & theirs else "nothing in common"
+    if not ours & theirs:
+        return "nothing in common"
+    return "same rare group" if company.rare_group(ours & theirs) else "same group"
 
 
-def _wording(
-    left: Telling, right: Telling, words: tuple[frozenset[str], frozenset[str]], rarity: Rarity
-) -> str:
+def _wording(left: Telling, right: Telling, company: Company) -> str:
     if left.language != right.language:
         return "two languages"
     limits = likeness_weights().limits
-    share = rarity.cosine(*words)
-    if rarity.size >= limits["company"]:
-        return next((level for name, level in _SHARES if share >= limits[name]), "hardly any")
-    return next((level for name, level in _SHARES if share >= 2 * limits[name]), "little")
+    ours, theirs = company.words[left.key], company.words[right.key]
+    share = company.rarity.cosine(ours, theirs)
+    alone = company.rarity.size < limits["company"]
+    short = min(len(ours), len(theirs)) < limits["few_words"]
+    least = "little" if alone or short else "hardly any"
+    asked = 2.0 if alone else 1.0
+    return next((level for name, level in _SHARES if share >= asked * limits[name]), least)
 
 
 def _means(left: Telling, right: Telling) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from cenotaph.incidents.blocking import Pair, candidate_pairs, components
+from cenotaph.incidents.company import Company
 from cenotaph.incidents.containment import contained
 from cenotaph.incidents.copies import copied_tellings
 from cenotaph.incidents.grouping import group
 from cenotaph.incidents.incident import Assembled, assemble
 from cenotaph.incidents.likeness import Likeness, compare
 from cenotaph.incidents.origins import origins_of, united
-from cenotaph.incidents.places import names
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
-from cenotaph.incidents.wording import Rarity, rarities, words_of
-from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document, Text
@@ -79,36 +77,19 @@ def _groups(
 
 
 class _Judge:
-    """Weighs pairs of tellings; holds what depends on the company they are in."""
+    """Weighs pairs of tellings in the company they are in."""
 
     def __init__(
         self, by_key: Mapping[str, Telling], texts: Mapping[str, Text], pairs: Sequence[Pair]
     ) -> None:
         self._tellings = by_key
-        self._words = {key: words_of(t, texts[t.document]) for key, t in by_key.items()}
-        parts = components(list(by_key), pairs)
-        self._rarity: dict[str, Rarity] = rarities(self._words, parts)
-        self._crowded = {key: found for part in parts for key, found in self._crowds(part)}
-
-    def _crowds(self, component: Sequence[str]) -> list[tuple[str, frozenset[str]]]:
-        """Place names that more tellings of a component share than the table allows."""
-        named = Counter(
-            name
-            for key in component
-            for name in {n for where in self._tellings[key].wheres for n in names(where)}
-        )
-        limit = likeness_weights().limits["common_place"]
-        crowded = frozenset(name for name, times in named.items() if times > limit)
-        return [(key, crowded) for key in component]
+        self._company: dict[str, Company] = {}
+        for keys in components(list(by_key), pairs):
+            company = Company([by_key[key] for key in keys], texts)
+            self._company.update(dict.fromkeys(keys, company))
 
     def __call__(self, left: str, right: str) -> Likeness:
-        return compare(
-            self._tellings[left],
-            self._tellings[right],
-            (self._words[left], self._words[right]),
-            self._rarity[left],
-            self._crowded[left],
-        )
+        return compare(self._tellings[left], self._tellings[right], self._company[left])
 
 
 def _links(

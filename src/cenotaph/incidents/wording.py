@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from cenotaph.incidents.folding import fold
 from cenotaph.incidents.telling import Telling
@@ -52,17 +52,3 @@ class Rarity:
         if bag not in self._norms:
             self._norms[bag] = sum(self.weight(word) ** 2 for word in sorted(bag))
         return self._norms[bag]
-
-
-def rarities(
-    bags: Mapping[str, frozenset[str]], components: Sequence[Sequence[str]]
-) -> dict[str, Rarity]:
-    """The rarity of words for each telling (by key): measured within its own component.
-
-    Documents that could never be compared with a telling cannot change what is rare for it.
-    """
-    found: dict[str, Rarity] = {}
-    for component in components:
-        rarity = Rarity([bags[key] for key in component])
-        found.update(dict.fromkeys(component, rarity))
-    return found
