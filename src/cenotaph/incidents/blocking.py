@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from cenotaph.incidents.parties import people
 from cenotaph.incidents.places import names
 from cenotaph.incidents.settling import kind_rank
 from cenotaph.incidents.telling import AGGREGATE, Telling
