@@ -66,6 +66,14 @@ def test_the_summary_gives_bounds_and_says_what_they_are(page: Page) -> None:
     assert "its dead are among the 27" in page.text
 
 
+def test_it_speaks_french(case: CaseFile) -> None:
+    page = Page(render(case, language="fr"))
+    assert page.elements[0][1].get("lang") == "fr" or page.elements[1][1].get("lang") == "fr"
+    assert "au moins 37" in page.text
+    assert "du 2 au 4 janvier 2025" in page.text
+    assert "figures that documents report" not in page.text
+
+
 def test_ids_are_unique_and_every_link_within_the_page_has_a_target(page: Page) -> None:
     ids = [facts["id"] for _, facts in page.elements if "id" in facts]
     assert len(ids) == len(set(ids))

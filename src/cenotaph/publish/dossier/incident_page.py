@@ -37,11 +37,6 @@ def _rank(status: str) -> int:
     return _SPEAKING.index(status) if status in _SPEAKING else len(_SPEAKING)
 
 
-def _is_silent(gap: GapRow) -> bool:
-    """Whether no report says anything of the duty."""
-    return gap.status_key == "missing" and not gap.quotes
-
-
 class IncidentWriter:
     """Makes the pages of a case; shares its look-ups and the register of citations."""
 
@@ -82,8 +77,8 @@ class IncidentWriter:
             acts=self._acts(claims, back),
             origins=incident.origins,
             disputes=self._disputes_of(incident),
-            gaps=tuple(gap for gap in gaps if not _is_silent(gap)),
-            silent=tuple(gap for gap in gaps if _is_silent(gap)),
+            gaps=tuple(gap for gap in gaps if not self._is_silent(gap)),
+            silent=tuple(gap for gap in gaps if self._is_silent(gap)),
             gap_counts=self._gap_counts(gaps),
             wholes=self._wholes(incident),
             parts=self._parts(incident),
@@ -252,6 +247,11 @@ class IncidentWriter:
             )
             for gap in sorted(gaps, key=lambda gap: _rank(gap.status))
         )
+
+    def _is_silent(self, gap: GapRow) -> bool:
+        """Whether no report says anything of the duty, not even one that is withheld."""
+        withheld = gap.note == self._say("withheld.gap")
+        return gap.status_key == "missing" and not gap.quotes and not withheld
 
     def _gap_counts(self, rows: tuple[GapRow, ...]) -> tuple[tuple[str, str], ...]:
         counts = []

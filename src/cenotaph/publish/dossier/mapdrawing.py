@@ -41,8 +41,8 @@ class Size:
     margin: float
 
 
-WIDE = Size("wide", 720.0, (340.0, 460.0), 64.0)
-NARROW = Size("narrow", 320.0, (260.0, 400.0), 44.0)
+WIDE = Size("wide", 720.0, (270.0, 440.0), 60.0)
+NARROW = Size("narrow", 320.0, (220.0, 380.0), 44.0)
 
 
 @dataclass(frozen=True, slots=True)

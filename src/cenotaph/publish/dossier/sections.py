@@ -242,7 +242,8 @@ def _wording(index: Index, say: Strings) -> Wording:
     def back(link: Back) -> str:
         if link.number:
             return say.number(link.number)
-        return say("sources.back_" + link.target.split("-", maxsplit=1)[0])
+        kind, _, number = link.target.partition("-")
+        return say("sources.back_" + kind, number=number)
 
     def label(link: Back) -> str:
         kind, _, number = link.target.partition("-")
