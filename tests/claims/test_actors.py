@@ -194,3 +194,54 @@ def test_a_body_that_no_table_lists_is_found_by_its_words() -> None:
 def test_an_abbreviation_that_several_share_is_of_the_country_spoken_of() -> None:
     assert ("ELN", "National Liberation Army (Colombia)") in found("In Colombia the ELN struck.")
     assert found("The rsf prefix is lower case.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "body"),
+    [
+        (
+            "Colonel Issa Diarra, spokesman for Mali's transitional government, spoke.",
+            "Issa Diarra",
+            "Malian government",
+        ),
+        ("Nigerian police spokesman Musa Bello spoke.", "Musa Bello", "Nigerian Police"),
+        (
+            "The director of the Syrian Network for Human Rights, Omar Haddad, said so.",
+            "Omar Haddad",
+            "Syrian Network for Human Rights",
+        ),
+        (
+            "Human Rights Watch counts nine dead. Anna Berg, a senior researcher, told of more.",
+            "Anna Berg",
+            "Human Rights Watch",
+        ),
+        ("Ko Aung Win, a farmer, ran.", "Ko Aung Win", None),
+    ],
+)
+def test_an_office_ties_a_person_to_a_body(words: str, name: str, body: str | None) -> None:
+    people = {m.name: m.affiliation for m in read(words) if m.kind is ActorKind.PERSON}
+    assert people[name] == body
+
+
+def test_parts_of_another_body_are_not_the_states() -> None:
+    words = "In Afghanistan the Taliban's interior ministry spoke."
+    assert ("interior ministry", "interior ministry") in found(words)
+
+
+def test_foreign_forces_are_not_those_of_the_document() -> None:
+    words = "In Mali, white soldiers and foreign troops came. Troops left."
+    assert found(words) == [
+        ("white soldiers", "white soldiers"),
+        ("foreign troops", "foreign troops"),
+        ("Troops", "Malian Armed Forces"),
+    ]
+
+
+def test_initials_of_a_country_are_not_ordinary_words() -> None:
+    assert found("US troops and CAR soldiers fired.") == [
+        ("US troops", "United States Armed Forces"),
+        ("CAR soldiers", "Central African Armed Forces"),
+    ]
+    assert found("THEY TOLD US TROOPS KILLED NINE MEN WHO SLEPT IN A CAR.") == [
+        ("TROOPS", "troops")
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from cenotaph.claims.actor_lexicons import Alias
-from cenotaph.claims.actor_scene import Candidate, Scene
+from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.record.actor import ARMED, Actor, ActorKind
 
 RANK = 1
@@ -34,7 +34,8 @@ def _choose(scene: Scene, aliases: Sequence[Alias], first: int, last: int) -> Ac
 
 def _fits(scene: Scene, alias: Alias, first: int, last: int) -> bool:
     if alias.here:
-        return scene.countries.only == alias.actor.country
+        here = scene.countries.only == alias.actor.country
+        return here or _country_code_before(scene, first) == alias.actor.country
     if scene.shouted:
         ordinary = last == first + 1 and scene.isin(first, "stops")
         return not ordinary and not _doubtful(scene, alias)
@@ -111,10 +112,23 @@ def _country_before(scene: Scene, start: int) -> int | None:
     return None
 
 
+def _country_code_before(scene: Scene, first: int) -> str | None:
+    """The country named right before: "Myanmar's junta"."""
+    begin = _country_before(scene, first) if scene.joined(first) else None
+    if begin is None:
+        return None
+    lexicon = scene.lexicon
+    for table in (lexicon.countries, lexicon.adjectives):
+        found = table.longest(scene.words, begin)
+        if found is not None:
+            return scene.countries.choose(scene.words, begin, found)
+    return None
+
+
 def find_abbreviations(scene: Scene, found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Later uses of an abbreviation that the text itself gives a body in brackets."""
     given: dict[str, Candidate] = {}
-    for candidate in sorted(found):
+    for candidate in sorted(found, key=order):
         short = scene.words[candidate.last - 1]
         bracketed = scene.closes(candidate.last) and short.text.isupper() and len(short.text) > 1
         if bracketed and scene.gap(candidate.last - 1) == "(":

@@ -102,6 +102,8 @@ def _satisfied(
     """Whether the words before (or the outfit after) make the noun an actor."""
     if not entry.needs:
         return True
+    if entry.needs == "plain":
+        return not before
     if entry.needs == "modifier":
         return bool(before)
     if entry.needs == "arming":

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cenotaph.claims.actor_scene import Candidate, Scene
+from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.claims.actor_words import Lexicon, keys_of
 from cenotaph.knowledge.actors import ActorTable
 from cenotaph.record.actor import ActorKind
 
 PERSON_RANK = 4
-BODY_RANK = 5
+BODY_RANK = 3
+_FIRM = 3  # ranks of what is certainly no part of a personal name
+_BEFORE = 9  # words from an office to the name after it: "the director of X, Y, said"
 _NAME = 5  # words of a personal name at most
 _BODY = 7  # words of a body's name at most
+_HOUSE = 90  # words back to the organisation whose researcher speaks
 _UNIT = 3  # words before "battalion"
 _APPOSITION = 14  # words from a name to the body in "X, a senior researcher at Y"
 _LONE = 2  # words that make a full name
@@ -48,7 +51,7 @@ class People:
         self._surname_titles = _keys(words.surname_titles)
         self._honorifics = _keys(words.honorifics)
         self._roles = _keys(words.roles)
-        self._of_body = _keys(words.of_body)
+        self._house_roles = _keys(words.house_roles)
         self._particles = _keys(words.particles)
         self._speech = _keys(words.speech)
         self._unit_nouns = _keys(words.unit_nouns)
@@ -63,9 +66,9 @@ class People:
 
     def people(self, known: Sequence[Candidate]) -> Iterator[Candidate]:
         """People with a title, or whose words tell that they speak or hold an office."""
-        taken = {at for each in known if each.name for at in range(each.first, each.last)}
-        starts = {each.first: each for each in sorted(known, reverse=True)}
-        ends = {each.last: each for each in sorted(known)}
+        taken = {at for each in known if each.rank <= _FIRM for at in range(each.first, each.last)}
+        starts = {each.first: each for each in sorted(known, key=order, reverse=True)}
+        ends = {each.last: each for each in sorted(known, key=order)}
         for index in range(len(self._scene.words)):
             if index in taken:
                 continue
@@ -125,6 +128,8 @@ class People:
             return True
         if scene.joined(last) and scene.key(last) in self._speech:
             return first in ends or scene.gap(first) in ("|", ",", "") or self._quoted(first)
+        if self._office_before(first) is not None and scene.gap(last) == ",":
+            return True
         return self._apposition(last) is not None
 
     def _quoted(self, first: int) -> bool:
@@ -168,28 +173,67 @@ class People:
     def _affiliation(
         self, first: int, last: int, starts: dict[int, Candidate], ends: dict[int, Candidate]
     ) -> str | None:
-        """The body a person speaks for: after the office, or before ("CISC president X")."""
-        scene = self._scene
+        """The body a person speaks for: in the apposition, or before the name."""
         office = self._apposition(last)
         if office is not None:
-            for at in range(last, min(last + _APPOSITION, len(scene.words))):
-                if at > last and not scene.joined(at):
-                    break
-                body = starts.get(at)
-                if body is not None and body.kind is not ActorKind.PERSON:
-                    return body.name or scene.wording(body.first, body.last)
+            body = self._body_in(last, self._run_end(last), starts)
+            return body or self._house(office, first, starts)
+        if self._office_before(first) is not None:
+            return self._body_in(self._run_start(first - 1), first, starts)
         before = first
-        while (
-            before > 0 and scene.joined(before) and scene.key(before - 1) in (self._roles | {"'s"})
-        ):
+        while before > 0 and self._scene.joined(before) and self._led(before - 1):
             before -= 1
-        body = ends.get(before) if scene.joined(first) else None
-        if (
-            body is not None
-            and (before < first or first != last)
-            and body.kind is not ActorKind.PERSON
-        ):
-            return body.name
+        for at in range(before, first + 2):
+            led = ends.get(at)
+            if led is not None and self._is_body(led) and self._scene.joined(first):
+                return led.name
+        return None
+
+    def _house(self, office: int, first: int, starts: dict[int, Candidate]) -> str | None:
+        """The organisation named last before "X, a senior researcher, said"."""
+        if self._scene.key(office) not in self._house_roles:
+            return None
+        for at in range(first - 1, max(-1, first - _HOUSE), -1):
+            body = starts.get(at)
+            if body is not None and body.kind is ActorKind.NGO and body.name:
+                return body.name
+        return None
+
+    def _led(self, index: int) -> bool:
+        return self._scene.key(index) in self._roles | {"'s"}
+
+    def _is_body(self, candidate: Candidate) -> bool:
+        return candidate.name is not None and candidate.kind is not ActorKind.PERSON
+
+    def _body_in(self, first: int, last: int, starts: dict[int, Candidate]) -> str | None:
+        for at in range(first, last):
+            body = starts.get(at)
+            if body is not None and self._is_body(body):
+                return body.name
+        return None
+
+    def _run_end(self, first: int) -> int:
+        """One past the words after a comma that run on from `first`."""
+        at = first + 1
+        while at < len(self._scene.words) and at - first < _APPOSITION and self._scene.joined(at):
+            at += 1
+        return at
+
+    def _run_start(self, last: int) -> int:
+        """The first of the words that run on to the one at `last`."""
+        at = last
+        while at > 0 and last - at < _BEFORE and self._scene.joined(at):
+            at -= 1
+        return at
+
+    def _office_before(self, first: int) -> int | None:
+        """The office in "the director of X, Y, said", None if there is none."""
+        scene = self._scene
+        if scene.gap(first) != ",":
+            return None
+        for at in range(first - 1, self._run_start(first - 1) - 1, -1):
+            if scene.key(at) in self._roles:
+                return at
         return None
 
     def bodies(self, known: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -209,7 +253,7 @@ class People:
             exact = last in ends and index not in starts
             if kind is not None and last - index >= _LONE and not exact:
                 last = self._abbreviated(last)
-                yield Candidate(index, last, kind, BODY_RANK)
+                yield self._body(index, last, kind)
             index = max(last, index + 1)
 
     def _units(self) -> Iterator[Candidate]:
@@ -223,7 +267,10 @@ class People:
                 first -= 1
             if first < index:
                 kind = self._bodies.get(scene.key(index), ActorKind.UNKNOWN)
-                yield Candidate(first, index + 1, kind, BODY_RANK)
+                yield self._body(first, index + 1, kind)
+
+    def _body(self, first: int, last: int, kind: ActorKind) -> Candidate:
+        return Candidate(first, last, kind, BODY_RANK, name=self._scene.wording(first, last))
 
     def _unit_word(self, index: int) -> bool:
         return index >= 0 and self._scene.key(index) not in self._never | {"'s"}

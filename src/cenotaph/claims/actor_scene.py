@@ -32,6 +32,11 @@ class Candidate(NamedTuple):
     form: str = ""
 
 
+def order(candidate: Candidate) -> tuple[int, int, int]:
+    """Where a candidate stands; names take no part, for some have none."""
+    return candidate.first, candidate.last, candidate.rank
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """One text with its words, its case, the tables and the countries it speaks of."""

@@ -131,7 +131,7 @@ def _head_first(scene: Scene, index: int) -> Iterator[Candidate]:
 
 
 def _of_country(scene: Scene, index: int, form: StateForm) -> tuple[int, str] | None:
-    links = _OF | _IN if form.kind is ActorKind.GOVERNMENT else _OF
+    links = _OF | _IN if form.located else _OF
     if not scene.joined(index) or scene.key(index) not in links:
         return None
     start = index + 1
@@ -169,10 +169,18 @@ def find_bare(scene: Scene) -> Iterator[Candidate]:
         last, forms = found
         if _stands_alone(scene, index, last):
             form = forms[0]
-            if scene.joined(index) and scene.isin(index - 1, "foreign"):
+            if _of_another(scene, index):
+                yield Candidate(index, last, form.kind, RANK + 3, form=form.form)
+            elif scene.joined(index) and scene.isin(index - 1, "foreign"):
                 yield Candidate(index - 1, last, form.kind, RANK + 3, form=form.form)
             else:
                 yield Candidate(index, last, form.kind, RANK + 3, needs="country", form=form.form)
+
+
+def _of_another(scene: Scene, index: int) -> bool:
+    """Whether a possessive gives the part to a body other than a state: "the Taliban's police"."""
+    owned = scene.key(index - 1) == "'s" and scene.joined(index)
+    return owned and index > 1 and scene.words[index - 2].text[:1].isupper() and not scene.shouted
 
 
 def _stands_alone(scene: Scene, first: int, last: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from cenotaph.claims.actor_names import find_abbreviations, find_names
 from cenotaph.claims.actor_nouns import find_nouns, find_short, short_for
 from cenotaph.claims.actor_people import People
-from cenotaph.claims.actor_scene import Candidate, Scene
+from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.claims.actor_states import find_bare, find_states
 from cenotaph.claims.actor_words import Paragraphs
 from cenotaph.knowledge.actors import ActorTable
@@ -33,10 +33,9 @@ def find_actors(text: Text, table: ActorTable) -> tuple[ActorMention, ...]:
     firm += people.bodies(_longest(firm))
     firm += find_abbreviations(scene, firm)
     loose = [*find_bare(scene), *find_nouns(scene), *find_short(scene)]
-    chosen = _longest([*firm, *loose])
+    chosen = _resolve(scene, _tied(scene, _longest([*firm, *loose])), loose)
     named = _longest([*chosen, *people.people(chosen)])
-    complete = _resolve(scene, _tied(scene, _without_offices(scene, named)), loose)
-    return tuple(_mention(scene, text, each) for each in complete)
+    return tuple(_mention(scene, text, each) for each in _without_offices(scene, named))
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -50,7 +49,7 @@ def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
         if taken.isdisjoint(places):
             taken.update(places)
             chosen.append(candidate)
-    return sorted(chosen)
+    return sorted(chosen, key=order)
 
 
 def _without_offices(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:

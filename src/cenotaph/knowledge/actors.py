@@ -17,7 +17,8 @@ from cenotaph.record.base import Record
 class StateForm(Record, frozen=True, kw_only=True):
     """A part of a state: `name` is the canonical name with `{}` for the country's prefix.
 
-    `heads` follow an adjective or possessive or precede "of" a country, `bare` may stand alone,
+    `heads` follow an adjective or possessive or precede "of" a country ("in" too if `located`),
+    `bare` may stand alone,
     `deeds` let an adjective alone stand for the force; `french` precede the adjective.
     """
 
@@ -25,6 +26,7 @@ class StateForm(Record, frozen=True, kw_only=True):
     kind: ActorKind
     name: str
     parent: str | None = None
+    located: bool = False
     heads: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
@@ -49,7 +51,7 @@ class PersonWords(Record, frozen=True, kw_only=True):
     surname_titles: frozenset[str]
     honorifics: frozenset[str]
     roles: frozenset[str]
-    of_body: frozenset[str]
+    house_roles: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
     never_names: frozenset[str]
