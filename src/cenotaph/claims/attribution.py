@@ -64,6 +64,11 @@ def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
     return voices
 
 
+def _reduced(clause: Clause, position: int) -> bool:
+    """ "soldiers believed to be …", "men accused of …": nobody is speaking there."""
+    return clause.word(position + 1) in _PASSIVE_TAILS and clause.word(position).endswith("ed")
+
+
 def _is_verb(clause: Clause, position: int) -> bool:
     """Whether a word of speech is used as a verb: "the report", "states that are" are not."""
     if clause.unit_at(position) is not None:
@@ -76,8 +81,7 @@ def _is_verb(clause: Clause, position: int) -> bool:
 
 def _speaker(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
     chain = clause.auxiliaries(position)
-    reduced = clause.word(position + 1) in _PASSIVE_TAILS and clause.word(position).endswith("ed")
-    if (chain and chain[0] in clause.syntax.passive) or reduced:
+    if (chain and chain[0] in clause.syntax.passive) or _reduced(clause, position):
         by = clause.agents_by(position + 1)
         sources = to_sources(by, stance, clause, speech)
         return Voice(position=position, stance=stance, sources=sources) if sources else None
@@ -200,7 +204,8 @@ def cues(clause: Clause, speech: Speech) -> tuple[int, ...]:
     for _, phrases in _stances(speech):
         position = find_phrase(clause.words, phrases)
         while position >= 0:
-            if not clause.is_predicate(position) and _is_verb(clause, position):
+            said = _is_verb(clause, position) and not _reduced(clause, position)
+            if said and not clause.is_predicate(position):
                 found.add(position)
             position = find_phrase(clause.words, phrases, position + 1)
     return tuple(sorted(found))

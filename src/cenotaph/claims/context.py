@@ -21,7 +21,6 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
-
 _SPEAKERS = frozenset(
     {ActorKind.COURT, ActorKind.GOVERNMENT, ActorKind.NGO, ActorKind.MEDIA, ActorKind.UN}
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.setting import rank
+from cenotaph.claims.setting import Rank, rank
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
@@ -14,7 +14,6 @@ from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 _ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies"})
-LOCAL = 4  # the rank of a locality
 FAR_KM = 20.0  # two named localities farther apart are two places
 _REAL = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 
@@ -110,7 +109,7 @@ def _opens(draft: Draft) -> bool:
     if draft.tentative or draft.remains or draft.definite or draft.heading:
         return False
     dated = draft.when is not None and draft.when.days is not None
-    return dated or rank(draft.where) >= 3
+    return dated or rank(draft.where) >= Rank.DISTRICT
 
 
 def _told(count: Count) -> bool:
@@ -163,7 +162,7 @@ def _contradicts(draft: Draft, happening: Happening) -> bool:
 
 
 def _has_setting(draft: Draft) -> bool:
-    return draft.when is not None or rank(draft.where) >= 3
+    return draft.when is not None or rank(draft.where) >= Rank.DISTRICT
 
 
 def _dates_differ(when: When | None, happening: Happening) -> bool:
@@ -178,9 +177,9 @@ def places_differ(left: Where | None, right: Where | None) -> bool:
     here, there = left.place, right.place
     if here.country != there.country:
         return True
-    if rank(left) == 1 or rank(right) == 1:
+    if Rank.COUNTRY in (rank(left), rank(right)):
         return False
-    if rank(left) == LOCAL and rank(right) == LOCAL:
+    if rank(left) == Rank.LOCAL and rank(right) == Rank.LOCAL:
         distance = here.kilometres(there)
         apart = here.name != there.name and (distance is None or distance > FAR_KM)
         return apart and not _named_after(left, right)
@@ -198,7 +197,7 @@ def _named_after(left: Where, right: Where) -> bool:
 
 
 def _names_differ(left: Where | None, right: Where | None) -> bool:
-    if left is None or right is None or rank(left) < LOCAL or rank(right) < LOCAL:
+    if left is None or right is None or rank(left) < Rank.LOCAL or rank(right) < Rank.LOCAL:
         return False
     return left.wording.casefold() != right.wording.casefold()
 
@@ -222,22 +221,29 @@ def _continues(draft: Draft, happening: Happening) -> bool:
     """Whether a draft that contradicts nothing goes on about a happening."""
     if draft.count is None or not happening.counts:
         return _same_strand(draft, happening)
-    if any(_same_figure(draft.count, count) for count in happening.counts):
-        return True
-    if _restates(draft, happening) or (draft.heading and _rounds(draft.count, happening)):
+    told = any(_same_figure(draft.count, count) for count in happening.counts)
+    round_figure = draft.heading and _rounds(draft.count, happening)
+    if told or round_figure or _restates(draft, happening):
         return True
     if happening.aggregate != draft.aggregate:
         return False
-    shared_setting = _agrees_on_setting(draft, happening)
-    rival = draft.figure is not FigureRole.TOTAL or bool(
-        {source.name for source in draft.attribution} - happening.sources
-    )
-    within = any(draft.count.low <= (count.maximum or count.low) for count in happening.counts)
-    if shared_setting:
+    if _agrees_on_setting(draft, happening):
         return True
-    if draft.when is None and rank(draft.where) < 3:
-        return rival or (draft.anaphoric and within) or happening.only_heading
-    return False
+    unplaced = draft.when is None and rank(draft.where) < Rank.DISTRICT
+    return unplaced and (_rivals(draft, happening) or _falls_within(draft, happening))
+
+
+def _rivals(draft: Draft, happening: Happening) -> bool:
+    """Whether another source, or an earlier or later count, may give the differing figure."""
+    if draft.figure is not FigureRole.TOTAL or happening.only_heading:
+        return True
+    return bool({source.name for source in draft.attribution} - happening.sources)
+
+
+def _falls_within(draft: Draft, happening: Happening) -> bool:
+    """Whether words that point back give a figure that the known ones can hold."""
+    low = draft.count.low if draft.count is not None else 0
+    return draft.anaphoric and any(low <= (c.maximum or c.low) for c in happening.counts)
 
 
 def _same_strand(draft: Draft, happening: Happening) -> bool:
@@ -262,16 +268,15 @@ def _same_figure(left: Count, right: Count) -> bool:
 
 def _agrees_on_setting(draft: Draft, happening: Happening) -> bool:
     known = happening.where
-    if draft.where is not None and known is not None and rank(draft.where) == LOCAL:
-        return rank(known) == LOCAL and not places_differ(draft.where, known)
-    same_day = (
+    if draft.where is not None and known is not None and rank(draft.where) == Rank.LOCAL:
+        return rank(known) == Rank.LOCAL and not places_differ(draft.where, known)
+    return (
         draft.when is not None
         and happening.when is not None
         and draft.when.days is not None
         and draft.when.earliest == happening.when.earliest
         and draft.when.latest == happening.when.latest
     )
-    return same_day
 
 
 def _nearest(draft: Draft, happenings: Sequence[Happening]) -> int:

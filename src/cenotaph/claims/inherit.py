@@ -10,18 +10,12 @@ import msgspec
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, places_differ
-from cenotaph.claims.setting import Setting, choose, long_period, rank
+from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
-
-REGIONAL = 2
-_REFERRING = frozenset(
-    """attack attacks incident incidents massacre killing killings raid operation it they this
-    events happened occurred place shells bombs bomb opération""".split()
-)
 
 
 def fill(
@@ -35,7 +29,7 @@ def fill(
     when, where = happening.when, happening.where
     if when is None:
         when = _nearest_date(happening, contexts, published)
-    if rank(where) < 3:
+    if rank(where) < Rank.DISTRICT:
         where = _better_place(happening, where, contexts)
     return Setting(when=when, where=where)
 
@@ -75,7 +69,7 @@ def _nearest_date(
 def _hook(context: SentenceContext) -> Span:
     """The word of a sentence that refers to the happening, else the whole sentence."""
     for position, word in enumerate(context.clause.words):
-        if word in _REFERRING or context.clause.is_predicate(position):
+        if word in context.clause.syntax.referring or context.clause.is_predicate(position):
             return context.clause.span(position, position + 1)
     return context.sentence.span
 
@@ -84,7 +78,9 @@ def _may_lend(context: SentenceContext, happening: Happening) -> bool:
     """Whether a sentence is about the happening, or at least in its paragraph."""
     if context.sentence.paragraph in happening.paragraphs:
         return True
-    return bool(_REFERRING & set(context.clause.words)) or bool(context.clause.predicates)
+    return bool(context.clause.syntax.referring & set(context.clause.words)) or bool(
+        context.clause.predicates
+    )
 
 
 def _better_place(
@@ -97,7 +93,7 @@ def _better_place(
         where = setting.where
         if where is None or rank(where) <= rank(known) or places_differ(where, known):
             continue
-        if happening.aggregate and rank(where) > REGIONAL:
+        if happening.aggregate and rank(where) > Rank.REGION:
             continue  # a figure over several happenings does not lie in one village
         return msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
     return known

@@ -23,24 +23,22 @@ def modality_of(
     counted: bool,
 ) -> Modality:
     """The modality of one act; `counted` when its words give a figure of people."""
-    tests = (
-        (_denied, Modality.DENIED),
-        (_hypothetical, Modality.HYPOTHETICAL),
-    )
-    for test, modality in tests:
-        if test(clause, predicate, speech, voice):
-            return modality
-    if not counted and (_legal(clause, speech) or _fiction(clause, speech)):
+    if _denied(clause, predicate, speech, voice):
+        return Modality.DENIED
+    if _imagined(clause, predicate, speech, counted=counted):
         return Modality.HYPOTHETICAL
-    if not counted and find_phrase(clause.words, speech.history) >= 0:
+    history = not counted and find_phrase(clause.words, speech.history) >= 0
+    if history or of_a_war(clause, predicate, speech):
         return Modality.BACKGROUND
-    if of_a_war(clause, predicate, speech):
-        return Modality.BACKGROUND
-    if _fiction(clause, speech):
-        return Modality.HYPOTHETICAL
-    if _hedged(clause, predicate, speech) or (voice is not None and voice.stance is Stance.ALLEGES):
-        return Modality.ALLEGED
-    return Modality.ASSERTED
+    accused = voice is not None and voice.stance is Stance.ALLEGES
+    return Modality.ALLEGED if accused or _hedged(clause, predicate, speech) else Modality.ASSERTED
+
+
+def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool) -> bool:
+    """Whether the act belongs to a condition, a plan, a law or a story."""
+    lawful = not counted and find_phrase(clause.words, speech.law) >= 0
+    told = find_phrase(clause.words, speech.fiction) >= 0
+    return lawful or told or _hypothetical(clause, predicate, speech)
 
 
 def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
@@ -67,9 +65,7 @@ def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice |
     return voice is not None and voice.stance is Stance.DENIES
 
 
-def _hypothetical(
-    clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None
-) -> bool:
+def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     if _any_such(clause, predicate):
         return True
     if find_phrase(clause.words, speech.conditionals, 0, predicate.first) >= 0 and (
@@ -110,14 +106,6 @@ def _intended(clause: Clause, predicate: Predicate, speech: Speech, chain: tuple
     if chain[0] in {"did", "do", "does"}:
         return False
     return chain[0] == "to" or chain[0] in clause.syntax.modal
-
-
-def _legal(clause: Clause, speech: Speech) -> bool:
-    return find_phrase(clause.words, speech.law) >= 0
-
-
-def _fiction(clause: Clause, speech: Speech) -> bool:
-    return find_phrase(clause.words, speech.fiction) >= 0
 
 
 def _hedged(clause: Clause, predicate: Predicate, speech: Speech) -> bool:

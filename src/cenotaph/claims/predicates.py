@@ -53,7 +53,7 @@ def find_predicates(sentence: Sentence, language: str = "en") -> tuple[Predicate
     """The acts that a sentence mentions, in order; a longer phrase wins over a word in it."""
     found: list[Predicate] = []
     taken: set[int] = set()
-    for position, token in enumerate(sentence.tokens):
+    for position in range(len(sentence.tokens)):
         if (
             position in taken
             or _harmless(sentence.tokens, position)

@@ -159,7 +159,9 @@ def _claims(
     claims: list[Claim] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
         draft = _revised(read, accused.get(number), restated=index in assignment.restated)
-        claim = _claim(draft, number, settings.get(number), ids, contexts, made_by)
+        claim = _claim(
+            draft, number, settings.get(number), ids=ids, contexts=contexts, made_by=made_by
+        )
         ids.append(claim.id)
         claims.append(claim)
     unique = {claim.id: claim for claim in claims}
@@ -181,6 +183,7 @@ def _claim(
     draft: Draft,
     number: int,
     setting: Setting | None,
+    *,
     ids: Sequence[str],
     contexts: Sequence[SentenceContext],
     made_by: str,

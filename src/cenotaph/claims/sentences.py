@@ -44,7 +44,7 @@ class Sentence(Record, frozen=True, kw_only=True):
     @property
     def mixed_case(self) -> bool:
         """Whether capitals mean something here: neither all-capitals nor a headline."""
-        words = [token for token in self.tokens if token.text.isalpha() and len(token.text) > 3]
+        words = [token for token in self.tokens if token.text.isalpha()]
         capitals = sum(token.text[0].isupper() for token in words)
         return capitals * 2 < len(words)
 

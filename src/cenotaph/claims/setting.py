@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
 
 from cenotaph.claims.sentences import Sentence
 from cenotaph.record.base import Record
@@ -12,9 +13,21 @@ from cenotaph.record.where import Relation, Where
 
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
-_RANKS = {"locality": 4, "feature": 4, "district": 3, "region": 2, "country": 1}
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
 _SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
+
+
+class Rank(IntEnum):
+    """How specific a place is."""
+
+    NOTHING = 0
+    COUNTRY = 1
+    REGION = 2
+    DISTRICT = 3
+    LOCAL = 4
+
+
+_RANKS = {"country": Rank.COUNTRY, "region": Rank.REGION, "district": Rank.DISTRICT}
 
 
 class Setting(Record, frozen=True, kw_only=True):
@@ -24,11 +37,11 @@ class Setting(Record, frozen=True, kw_only=True):
     where: Where | None = None
 
 
-def rank(where: Where | None) -> int:
-    """How specific a place is: 4 a locality, 1 a country, 0 nothing; unknown names are local."""
+def rank(where: Where | None) -> Rank:
+    """How specific a place is; a name that the gazetteer does not know is taken for a local one."""
     if where is None:
-        return 0
-    return _RANKS.get(where.place.kind, 4) if where.place is not None else 4
+        return Rank.NOTHING
+    return _RANKS.get(where.place.kind, Rank.LOCAL) if where.place is not None else Rank.LOCAL
 
 
 def choose(
@@ -55,7 +68,11 @@ def choose(
         default=None,
     )
     if where is None:
-        homes = [each for each in places if each.relation is Relation.FROM and rank(each) >= 3]
+        homes = [
+            each
+            for each in places
+            if each.relation is Relation.FROM and rank(each) >= Rank.DISTRICT
+        ]
         where = min(homes, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
 

@@ -22,10 +22,6 @@ from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Source, Stanc
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
-_ELSEWHERE = frozenset(
-    """another other others elsewhere separately separate meanwhile also similar moreover
-    additionally autre autres ailleurs aussi également""".split()
-)
 _DEFINITE = frozenset({"the", "these", "those", "les", "ces", "all"})
 
 
@@ -236,7 +232,7 @@ def _sources(context: SentenceContext, voice: Voice | None) -> tuple[Source, ...
 
 
 def _apart(context: SentenceContext, position: int) -> bool:
-    return any(word in _ELSEWHERE for word in context.clause.words[: position + 3])
+    return bool(context.clause.syntax.elsewhere & set(context.clause.words[: position + 3]))
 
 
 def _definite(context: SentenceContext, frame: Frame) -> bool:

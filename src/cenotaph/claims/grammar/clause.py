@@ -148,6 +148,15 @@ class Clause:
                 return None
         return None
 
+    def thing_after(self, position: int) -> bool:
+        """Whether a noun phrase that is no person follows directly: "attacked the market"."""
+        place = self.after(position)
+        if place >= len(self.words) or place in self._inside:
+            return False
+        if self.words[place] in self.syntax.determiner - {"that", "all", "both"}:
+            return True
+        return self.sentence.mixed_case and self.sentence.tokens[place].text[0].isupper()
+
     def _quantifies(self, place: int) -> bool:
         """Whether a preposition only bounds a figure: "killed about ten people"."""
         following = self._inside.get(place + 1)

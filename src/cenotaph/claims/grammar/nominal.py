@@ -8,6 +8,7 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit
 
+_NEAR = 3  # words between people and what is said of them
 _RESULT_REACH = 5  # words between "resulting in" and the deaths
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
@@ -40,7 +41,7 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         return _said_of(predicate, within, "counted dead", 0.8)
     place = predicate.first - 1
     steps = 0
-    while place >= 0 and steps < 3:
+    while place >= 0 and steps < _NEAR:
         unit = clause.unit_at(place)
         if unit is not None and unit.person:
             return _said_of(predicate, unit, "predicated", 0.7)
@@ -49,6 +50,9 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         ):
             break
         place, steps = place - 1, steps + 1
+    if steps and clause.word(place) == ",":
+        for subject in subjects(clause, place + 1, person=True):
+            return _said_of(predicate, subject, "predicated", 0.65)
     following = clause.unit_at(predicate.last)
     if following is not None and following.person:
         return _said_of(predicate, following, "attributive", 0.6)
@@ -105,7 +109,7 @@ def _owner(clause: Clause, predicate: Predicate) -> Unit | None:
     """The unit whose possessive or compound stands before the noun."""
     place = predicate.first - 1
     steps = 0
-    while place >= 0 and steps < 3:
+    while place >= 0 and steps < _NEAR:
         unit = clause.unit_at(place)
         if unit is not None:
             linked = clause.word(unit.last) in _POSSESSIVE or unit.last == predicate.first

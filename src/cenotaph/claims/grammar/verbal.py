@@ -60,21 +60,27 @@ def _as_tuple(unit: Unit | None) -> tuple[Unit, ...]:
 def _voice(clause: Clause, predicate: Predicate) -> str | None:
     """Which construction the verb stands in."""
     forms = predicate.forms
-    if Form.PARTICIPLE not in forms:
-        return "active"
     chain = clause.auxiliaries(predicate.first)
-    if chain and chain[0] in clause.syntax.passive:
-        return "passive"
-    if chain and chain[0] in clause.syntax.have:
+    passive = bool(chain) and chain[0] in clause.syntax.passive
+    perfect = bool(chain) and chain[0] in clause.syntax.have
+    if Form.PARTICIPLE not in forms or (perfect and not passive):
         return "active"
-    target = clause.object_after(predicate.last)
-    if target is not None and Form.PAST in forms:
+    if passive:
+        return "passive"
+    return _bare_participle(clause, predicate)
+
+
+def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
+    """A form that may be a past tense or a participle, without an auxiliary of its own."""
+    past = Form.PAST in predicate.forms
+    if past and (clause.object_after(predicate.last) or clause.thing_after(predicate.last)):
         return "active"
     if _follows_passive(clause, predicate.first):
         return "coordinated passive"
-    if clause.unit_at(clause.before(predicate.first)) is not None or _has_by(clause, predicate):
+    described = clause.unit_at(clause.before(predicate.first)) is not None
+    if described or _has_by(clause, predicate):
         return "reduced passive"
-    return "active" if Form.PAST in forms else None
+    return "active" if past else None
 
 
 def _has_by(clause: Clause, predicate: Predicate) -> bool:
