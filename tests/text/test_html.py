@@ -101,10 +101,11 @@ def test_a_row_of_short_links_is_a_menu() -> None:
 
 
 def test_a_preformatted_wire_text_keeps_its_lines() -> None:
-    page = "<html><body><pre>NINE MEN\nWERE SHOT.\n\n   THE ARMY DENIED IT.</pre></body></html>"
-    text = text_of(page)
-    assert text.text == "NINE MEN\nWERE SHOT.\n\n   THE ARMY DENIED IT."
-    assert words(text, MarkKind.PARAGRAPH) == ["NINE MEN WERE SHOT.", "THE ARMY DENIED IT."]
+    first = "NINE MEN WERE SHOT ON THE ROAD TO TANDORI, THE\nCOMMITTEE FOR THE NORTH SAID."
+    wire = f"{first}\n\n   THE ARMY DENIED IT."
+    text = text_of(f"<html><body><pre>{wire}</pre></body></html>")
+    assert text.text == wire
+    assert words(text, MarkKind.PARAGRAPH) == [first.replace("\n", " "), "THE ARMY DENIED IT."]
 
 
 def test_a_page_without_h1_finds_its_title_by_the_title_element() -> None:

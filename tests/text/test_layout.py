@@ -87,3 +87,13 @@ def test_one_line_each_is_one_paragraph_each(said: list[str]) -> None:
     lines = [one for one in said if len(one) > 131]
     if lines:
         assert words(text_of("\n".join(lines)), MarkKind.PARAGRAPH) == lines
+
+
+def test_a_column_of_names_is_a_list() -> None:
+    names = ["Moussa Diarra, 34", "Awa Kone, 28", "Ibrahim Sow, 61", "Fanta Barry, 19"]
+    assert words(text_of("\n".join(names)), MarkKind.PARAGRAPH) == names
+
+
+def test_a_tab_indents() -> None:
+    wrapped = "\n".join("\t" + textwrap.fill(one, 72) for one in (BODY, SECOND))
+    assert words(text_of(wrapped), MarkKind.PARAGRAPH) == [BODY, SECOND]

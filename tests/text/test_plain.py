@@ -153,3 +153,30 @@ def test_the_language_is_told_from_the_words(said: str, language: str) -> None:
 
 def test_too_few_words_have_no_language() -> None:
     assert values(text_of("Obo, 12"), "language") == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Northland: what happened in Tandori?",
+        "Did Gen. Obo give the order?",
+        "NINE TRADERS SHOT NEAR TANDORI",
+        "“They were all traders”",
+        "Tandori, 5 May 2024",
+    ],
+)
+def test_forms_of_titles(title: str) -> None:
+    assert words(text_of(f"{title}\n\n{BODY}\n\n{BODY}"), MarkKind.TITLE) == [title]
+
+
+def test_a_place_and_date_over_the_title_are_a_dateline() -> None:
+    said = f"Dakar, le 12 mai 2025\n\nCommuniqué de presse\n\nNeuf tués à Tandori\n\n{BODY}"
+    text = text_of(said)
+    assert words(text, MarkKind.TITLE) == ["Neuf tués à Tandori"]
+    assert words(text, MarkKind.DATELINE) == ["Dakar, le 12 mai 2025"]
+    assert values(text, "published") == [("2025-05-12", "dateline")]
+
+
+@pytest.mark.parametrize("opening", ["Dear colleagues,", "- first point", "[TEXT]", "Nine died."])
+def test_openings_that_are_no_title(opening: str) -> None:
+    assert words(text_of(f"{opening}\n\n{BODY}\n\n{BODY}"), MarkKind.TITLE) == []

@@ -19,7 +19,9 @@ LONGEST_HEADING = 120
 LONGEST_BYLINE = 90
 _HEAD = 8  # paragraphs at the top that may belong to the head
 _BODY = 200  # characters from which a paragraph is certainly body
-_SENTENCE_END = re.compile(r"(?<![A-Z])[.;:,…]['\"”’»)]*$|[.!?;:]\s.*[.!?…]['\"”’»)]*$")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])[.;:,…]['\"”’»)]*$|[^\W\d_]{4}[.!?…]['\"”’»)]*\s.*[.!?…]['\"”’»)]*$"
+)
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\n")
 _BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}$")
@@ -101,19 +103,28 @@ def _title(text: str, kept: list[tuple[int, int]]) -> tuple[int, int] | None:
         words = text[slice(*span)]
         if whole_day(words) or _BYLINE.match(words) or is_breadcrumb(words):
             continue
+        dateline = find_dateline(text, *span)
+        alone = dateline is not None and dateline.after == span[1]
+        # "Obo, 5 May 2025" over a title says where and when it was issued; else it is the title.
+        if alone and _is_titular(text[slice(*(*kept[place + 1 :], (0, 0))[0])]):
+            continue
         below = sum(end - start for start, end in kept[place + 1 :])
-        shaped = (
-            len(words) <= LONGEST_TITLE
-            and words.count("\n") <= 2  # noqa: PLR2004 - a wrapped title has three lines at most
-            and any(character.isalpha() for character in words)
-            and not words.endswith((".", ",", ";", ":"))
-            and not words.startswith(("-", "*", "•", "["))
-            and not _SENTENCE_END.search(words)
-            and not _ADDRESS.match(words)
-            and find_dateline(text, *span) is None
-        )
+        shaped = _is_titular(words) and (dateline is None or alone)
         return span if shaped and below > len(words) else None
     return None
+
+
+def _is_titular(words: str) -> bool:
+    """Whether words have the form of a title: short, no end mark, no list and no address."""
+    return (
+        len(words) <= LONGEST_TITLE
+        and words.count("\n") <= 2  # noqa: PLR2004 - a wrapped title has three lines at most
+        and any(character.isalpha() for character in words)
+        and not words.endswith((".", ",", ";", ":"))
+        and not words.startswith(("-", "*", "•", "["))
+        and not _SENTENCE_END.search(words)
+        and not _ADDRESS.match(words)
+    )
 
 
 def _head_lines(

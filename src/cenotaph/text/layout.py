@@ -9,6 +9,7 @@ from cenotaph.record.base import Record
 from cenotaph.text.days import whole_day
 
 WIDEST_WRAP = 130
+NARROWEST_WRAP = 40  # a column of shorter lines is a list: of names, of places
 _BULLET = re.compile(r"\s*(?:[-*+•◦▪‣·–—]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z]\))\s+\S")
 _ENDED = re.compile(r"[.!?:;…।؟۔]['\"”’»)\]]*\s*$")
 _SHORT = 0.6  # of the wrap width: a line that stops so early was ended on purpose
@@ -56,7 +57,7 @@ def wrap_width(stanzas: tuple[tuple[Line, ...], ...]) -> int | None:
     width = lengths[(len(lengths) * 9) // 10]
     longest = max(line.end - line.start for stanza in stanzas for line in stanza)
     few = len(inner) < 3  # noqa: PLR2004 - a title over a date is no evidence of wrapping
-    if width > WIDEST_WRAP or (few and longest > WIDEST_WRAP):
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP or (few and longest > WIDEST_WRAP):
         return None
     full = sum(1 for length, after in inner if _fills(length, after, width))
     return width if 2 * full >= len(inner) else None
@@ -71,7 +72,8 @@ def _stanzas(text: str) -> tuple[tuple[Line, ...], ...]:
         if words:
             indent = len(raw) - len(raw.lstrip())
             start = position + indent
-            current.append(Line(start=start, end=start + len(words), words=words, indent=indent))
+            column = len(raw[:indent].expandtabs(4))
+            current.append(Line(start=start, end=start + len(words), words=words, indent=column))
         elif current and raw != "\n":
             stanzas.append(tuple(current))
             current = []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
+from importlib import resources
+from importlib.resources.abc import Traversable
 
 from cenotaph.record.base import Record
 from cenotaph.record.document import Document, Metadatum, Text
@@ -14,7 +17,23 @@ from cenotaph.text.limits import Limits, admit
 
 # Raised by hand when the common finish changes; each format carries its own version.
 FINISH_VERSION = 1
-READER_VERSION = f"text/{FINISH_VERSION} " + " ".join(
+
+
+def _tables() -> str:
+    """A short digest of the tables that readers work by: who adds a phrase reads anew."""
+    folder = resources.files("cenotaph.text").joinpath("data")
+    tables = sorted((one for one in folder.iterdir() if one.name.endswith(".toml")), key=_name)
+    digest = hashlib.sha256()
+    for table in tables:
+        digest.update(table.name.encode() + b"\0" + table.read_bytes() + b"\0")
+    return digest.hexdigest()[:8]
+
+
+def _name(one: Traversable) -> str:
+    return one.name
+
+
+READER_VERSION = f"text/{FINISH_VERSION}-{_tables()} " + " ".join(
     f"{row.name}/{row.version}" for row in sorted(formats(), key=lambda row: row.name)
 )
 
