@@ -8,7 +8,7 @@ from cenotaph.claims.dateform import Form
 from cenotaph.claims.datejoins import join
 from cenotaph.claims.datepatterns import DateWords, date_words
 from cenotaph.claims.dateshapes import FORMS
-from cenotaph.knowledge.numbers import number_table
+from cenotaph.claims.nouns import Sort, noun_grammar
 
 _CONTEXT = 40  # characters around a date in which its small words stand
 _WORD = re.compile(r"[^\W_]+")
@@ -137,10 +137,9 @@ def _counted(form: Form, lower: str, words: DateWords) -> bool:
     if words.bound.search(before):
         return True
     following = _WORD.match(lower, form.end + 1)
-    nouns = number_table().languages[words.language].nouns
-    return following is not None and (
-        following.group() in nouns.persons or following.group() in nouns.bodies
-    )
+    if following is None:
+        return False
+    return noun_grammar(words.language).sort_of(following.group()) in (Sort.PERSON, Sort.BODY)
 
 
 def _licensed(form: Form, text: str, lower: str, words: DateWords) -> bool:

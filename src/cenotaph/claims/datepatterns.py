@@ -124,7 +124,10 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
     year = rf"(?P<year>{YEAR})(?![\d]|,\d)"
     part = rf"(?:\b(?P<part>{choice(words.part_words)})(?:\s+{article})?[\s-]*)?"
     which = rf"(?:\b(?P<which>{choice(words.which)})\s+)?"
-    after = rf"(?:\s+(?P<which_after>{choice(words.which_after)})\b)?"
+    after = (
+        rf"(?:\s+(?P<which_after>{choice(words.which_after)})\b"
+        rf"(?!\s+{choice(words.units)}\b))?"
+    )
     number = rf"(?P<amount>\d{{1,3}}|{choice(amount)})"
     unit = rf"(?P<unit>{choice(words.units)})"
     times = rf"(?:\s+(?:au\s+)?{choice(words.times_of_day)}\b)?"

@@ -185,7 +185,8 @@ class _Search:
         """Whether the noun is the head and not the first half of a compound ("police trucks")."""
         nouns, words = self._nouns, self._words
         adjective = nouns.adjective(text)
-        if end < len(words) and words[end].lower in _AND and adjective:
+        alone = adjective and not nouns.plural(text, sort)
+        if end < len(words) and words[end].lower in _AND and alone:
             return self._single or nouns.numeral(words, end + 1)
         closed = end >= len(words) or end in self._masked or nouns.stops(words[end])
         if closed or (nouns.numbers.nouns.head_first and not adjective):

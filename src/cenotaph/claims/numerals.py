@@ -205,6 +205,8 @@ class _Sum:
             return unit > 0 and (self._current > 0 or self._total > 0)
         if rest in self._numbers.long_tens and unit < 20:  # noqa: PLR2004
             return unit > 0
+        if rest == 10 and self._numbers.long_tens:  # noqa: PLR2004 - "dix-sept"
+            return unit in (7, 8, 9)
         return rest >= 20 and rest % 10 == 0 and 0 < unit < 10  # noqa: PLR2004
 
 
