@@ -65,7 +65,9 @@ def gazetteer() -> Gazetteer:
 def actors() -> tuple[Actor, ...]:
     armed = (ActorKind.PRIVATE_MILITARY_COMPANY, ActorKind.ARMED_GROUP, ActorKind.STATE_FORCE)
     return tuple(
-        actor for actor in actor_table().actors if actor.kind in armed and len(actor.name) > 6
+        actor
+        for actor in actor_table().actors
+        if actor.kind in armed and len(actor.name) > 6 and "(" not in actor.name
     )
 
 
@@ -73,7 +75,7 @@ def actors() -> tuple[Actor, ...]:
 def towns() -> tuple[str, ...]:
     """Places of the package's own table that cover the conflicts most of its actors fight in."""
     names = "Moura Hombori Diafarabé Léré Dioura Ouahigouya Arbinda Djibo Bucha Izium Tadamon"
-    more = "Pazigyi Falam Bangassou Bria Bambari Goma Bunia Beni Nyala Zalingei Tillabéri Ayorou"
+    more = "Pazigyi Falam Bangassou Bambari Goma Bunia Beni Nyala Zalingei Tillabéri Ayorou"
     return tuple(f"{names} {more}".split())
 
 
@@ -89,8 +91,10 @@ def reports(draw: st.DrawFn) -> Told:
     shape = draw(st.sampled_from(SHAPES))
     written = draw(
         st.sampled_from(
-            (f"{day.day} {MONTHS[day.month - 1]} {day.year}",
-             f"{MONTHS[day.month - 1]} {day.day}, {day.year}")
+            (
+                f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+                f"{MONTHS[day.month - 1]} {day.day}, {day.year}",
+            )
         )
     )
     sentence = shape.format(

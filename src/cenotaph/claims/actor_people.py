@@ -27,8 +27,6 @@ _JOINING = frozenset(
         "and",
         "the",
         "against",
-        "in",
-        "on",
         "de",
         "des",
         "du",
@@ -36,7 +34,6 @@ _JOINING = frozenset(
         "les",
         "pour",
         "et",
-        "to",
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -34,7 +35,7 @@ from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Source
-from cenotaph.record.document import Document, Mark, MarkKind, Text
+from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
@@ -66,21 +67,36 @@ def read_claims(
 
 
 def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
-    datelines = text.of(MarkKind.DATELINE)
-    dates = find_dates(text, document.published)
+    actors = find_actors(text, actor_table())
+    names = [actor.span for actor in actors if actor.actor_id is not None]
+    # "19 April Movement", "al-Qaeda in the Arabian Peninsula": names hold no date and no place
+    taken = _Stretches([(span.start, span.end) for span in names])
+    datelines = _Stretches([(m.start, m.end) for m in text.of(MarkKind.DATELINE)])
     return Mentions(
-        quantities=find_quantities(text),
-        actors=find_actors(text, actor_table()),
-        dates=tuple(when for when in dates if not _within(when.span, datelines)),
-        places=find_places(text, gazetteer),
+        quantities=tuple(q for q in find_quantities(text) if not taken.hold(q.figure)),
+        actors=actors,
+        dates=tuple(
+            when
+            for when in find_dates(text, document.published)
+            if not datelines.hold(when.span) and not taken.hold(when.span)
+        ),
+        places=tuple(w for w in find_places(text, gazetteer) if not taken.hold(w.span)),
     )
 
 
-def _within(span: Span | None, marks: Sequence[Mark]) -> bool:
-    """Whether a date is only that of the report itself."""
-    return span is not None and any(
-        mark.start <= span.start and span.end <= mark.end for mark in marks
-    )
+class _Stretches:
+    """Stretches of a text that do not overlap, asked whether one of them holds a span."""
+
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+        self._starts = [start for start, _ in self._ranges]
+
+    def hold(self, span: Span | None) -> bool:
+        """Whether the whole span lies in one stretch."""
+        if span is None:
+            return False
+        index = bisect_right(self._starts, span.start) - 1
+        return index >= 0 and span.end <= self._ranges[index][1]
 
 
 def _contexts(
