@@ -29,6 +29,7 @@ class PlaceWords:
     longest_type: int
     area: frozenset[tuple[str, ...]]
     vague: frozenset[tuple[str, ...]]
+    small: frozenset[tuple[str, ...]]
     determiners: frozenset[str]
     articles: frozenset[str]
     compass: frozenset[str]
@@ -107,7 +108,7 @@ def place_words() -> PlaceWords:
         **_relations(table["weak"], strong=False),
         **_relations(table["relations"], strong=True),
     }
-    kinds = {k: v for k, v in table["types"].items() if k not in ("area", "vague")}
+    kinds = {k: v for k, v in table["types"].items() if k not in ("area", "vague", "small")}
     types: dict[tuple[str, ...], tuple[str, ...]] = {}
     for kind, phrases in kinds.items():
         for phrase in phrases:
@@ -122,6 +123,7 @@ def place_words() -> PlaceWords:
         longest_type=max(map(len, types)),
         area=area,
         vague=frozenset(words(phrase) for phrase in table["types"]["vague"]),
+        small=frozenset(words(phrase) for phrase in table["types"]["small"]),
         **{name: frozenset(entries) for name, entries in table["words"].items()},
     )
 

@@ -16,8 +16,9 @@ from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
 from cenotaph.record.where import Place, Relation
 
-_METROPOLIS = 300_000  # known without a word about its country
+_METROPOLIS = 1_000_000  # known without a word about its country
 _TOKENS_UNKNOWN = 3  # longer runs of capitals after "in" or "at" are rarely places
+_GREAT = 250_000  # no village or quarter has so many people
 _SPOKEN_OF = 0.15  # the share from which a country's small towns come into question
 _MAIN = 0.5  # the share from which a document is about a country
 
@@ -61,7 +62,7 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
             tied=links.holder[index] is not None or index in links.holder,
             typed=name.typed or bool(hint.kinds),
             hint=hint,
-            entries=_entries(name, setting, hint),
+            entries=_entries(name, setting, hint, _lands(names, links, index)),
         )
         found.append(_judged(candidate, setting))
     return found
@@ -79,6 +80,17 @@ def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
         elif kinds & {"region", "district"} or "region" in outer.kinds:
             regions.append(outer.wording)
     return Hint(_kinds(names, links, index), country, tuple(reversed(regions)))
+
+
+def _lands(names: list[Name], links: Chain, index: int) -> frozenset[str]:
+    """The countries of the regions and districts in which the chain puts a name."""
+    outer = (names[i] for i in links.holders(index))
+    return frozenset(
+        entry.place.country
+        for name in outer
+        for entry in name.listed
+        if entry.place.kind in ("region", "district")
+    )
 
 
 def _kinds(names: list[Name], links: Chain, index: int) -> tuple[str, ...]:
@@ -105,22 +117,29 @@ def end_of_list(names: list[Name], links: Chain, index: int) -> int:
     return index
 
 
-def _entries(name: Name, setting: Setting, hint: Hint) -> tuple[Entry, ...]:
-    """What the name may mean: a town of the base only in a country that the document names."""
-    found = name.known
+def _entries(name: Name, setting: Setting, hint: Hint, lands: frozenset[str]) -> tuple[Entry, ...]:
+    """What the name may mean as worded: a town of the base only in a country spoken of.
+
+    `lands` are the countries of the regions stated beside it, outside which it cannot lie.
+    """
+    found = tuple(entry for entry in name.known if not lands or entry.place.country in lands)
     if name.vague or _river(name, setting.words):
         return tuple(entry for entry in found if entry.place.kind == "feature")
     if hint.kinds == ("feature",):
         found = tuple(entry for entry in found if entry.listed or entry.place.kind == "feature")
+    if name.small:
+        found = tuple(entry for entry in found if entry.population < _GREAT)
     shares = setting.evidence.countries
-    return tuple(
+    near = tuple(
         entry
         for entry in found
         if entry.listed
         or entry.place.country == hint.country
+        or entry.place.country in lands
         or shares.get(entry.place.country, 0.0) >= _SPOKEN_OF
-        or entry.population >= _METROPOLIS
     )
+    far = tuple(entry for entry in found if entry.population >= _METROPOLIS)
+    return near if near or hint.kinds or hint.regions else far
 
 
 def _river(name: Name, words: PlaceWords) -> bool:
@@ -162,9 +181,10 @@ def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
 def _accept_town(candidate: Candidate, setting: Setting) -> bool:
     """A town of the base or the user's index: there are hundreds of thousands of their names."""
     name, words = candidate.name, setting.words
-    if candidate.typed or candidate.tied:
+    common = name.key in words.common_keys
+    if candidate.tied or (candidate.typed and (candidate.hint.kinds or not common)):
         return True
-    if name.key in words.common_keys or name.before in words.determiners - words.articles:
+    if common or name.before in words.determiners - words.articles:
         return False
     shares = setting.evidence.countries
     local = any(shares.get(e.place.country, 0.0) >= _MAIN for e in candidate.entries)
@@ -206,18 +226,25 @@ def _accept_unknown(candidate: Candidate, words: PlaceWords) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
     name, near = candidate.name, (Relation.NEAR, Relation.IN)
     at = candidate.strong and candidate.relation in near
-    if candidate.typed and (candidate.hint.kinds or name.area):
-        return at if name.vague or _institution(name, words) else True
-    if name.last - name.first > _TOKENS_UNKNOWN + name.caps:
+    typed = candidate.typed and bool(candidate.hint.kinds or name.area)
+    institution = typed and _institution(name, words)
+    if name.caps and not institution and not looks_like_name(name.tokens, words, typed=typed):
         return False
-    if name.caps and not looks_like_name(name.tokens, words):
+    if typed:
+        return at if name.vague or institution else True
+    if not name.caps and name.last - name.first > _TOKENS_UNKNOWN:
         return False
     return candidate.strong and candidate.relation in (*near, Relation.BETWEEN)
 
 
 def _institution(name: Name, words: PlaceWords) -> bool:
     """Whether it is called after a body or a country ("the Salvadoran University")."""
-    return any(token.lower in words.bodies or token.lower in adjectives() for token in name.tokens)
+    return any(
+        token.lower in words.institutional
+        or token.lower in words.bodies
+        or token.lower in adjectives()
+        for token in name.tokens
+    )
 
 
 def surnames(

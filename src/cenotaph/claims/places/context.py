@@ -32,6 +32,7 @@ class Left(NamedTuple):
     body: bool = False
     of: bool = False
     plural: bool = False
+    small: bool = False
 
 
 class Right(NamedTuple):
@@ -42,6 +43,7 @@ class Right(NamedTuple):
     kinds: tuple[str, ...] = ()
     area: bool = False
     vague: bool = False
+    small: bool = False
     possessive: bool = False
     colon: bool = False
 
@@ -60,6 +62,7 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
                     kinds=words.types[phrase],
                     area=phrase in words.area,
                     vague=phrase in words.vague,
+                    small=phrase in words.small,
                 )
         if last + skip >= len(tokens) or tokens[last + skip].lower not in words.adjectives:
             break
@@ -93,6 +96,7 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         edge=edge,
         vague=phrase in words.vague,
         of=noun is not None and noun[0] + len(phrase) < at_noun,
+        small=phrase in words.small,
         plural=bool(phrase) and phrase[-1].endswith("s"),
         body=bool(phrase) and phrase[-1] in words.bodies,
     )

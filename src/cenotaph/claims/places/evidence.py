@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from types import MappingProxyType
 
-from cenotaph.claims.places.names import Name
+from cenotaph.claims.places.names import Name, looks_like_name
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives, french_adjectives
 from cenotaph.knowledge.place_words import PlaceWords
-from cenotaph.record.document import Text
+from cenotaph.record.document import Mark, MarkKind, Text
+from cenotaph.record.where import Place
 
 _NAME, _ADJECTIVE, _REGION, _LOCALITY = 2.0, 1.0, 1.0, 0.75
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
+_FEW, _WHISPER = 3, 0.5
+_CLEAR = 1.5  # so much evidence needs no help from the towns
 _FAMOUS = 10  # times as many people as the next place of the name
 _FRENCH = frozenset({"le", "la", "les", "des", "et", "du", "une", "dans"})
 _ENGLISH = frozenset({"the", "of", "and", "in", "a", "was"})
@@ -22,22 +25,38 @@ _ENGLISH = frozenset({"the", "of", "and", "in", "a", "was"})
 def weigh(
     text: Text, sentences: tuple[Sentence, ...], names: list[list[Name]], words: PlaceWords
 ) -> Evidence:
-    """Add up all that points to a country or region."""
-    weights: dict[str, float] = defaultdict(float)
+    """Add up all that points to a country or region.
+
+    A document that names no country is placed by its towns together: each speaks softly for
+    the few countries that have a town of its name.
+    """
+    loud: dict[str, float] = defaultdict(float)
+    soft: dict[str, float] = defaultdict(float)
     regions: set[tuple[str, str]] = set()
     french = _french(text, sentences)
+    lines = text.of(MarkKind.DATELINE)
     for sentence, found in zip(sentences, names, strict=True):
         factor = _OPENING if sentence.index == 0 else 1.0
         for code in _adjectives(sentence, words, french=french):
-            weights[code] += factor * _ADJECTIVE
+            loud[code] += factor * _ADJECTIVE
         for name in found:
-            for code, weight in _countries(name, words).items():
-                weights[code] += factor * weight
+            for code, weight in _countries(name, words, origin=_within(name, lines)).items():
+                loud[code] += factor * weight
+            for code, weight in _whispers(name, words).items():
+                soft[code] += weight
             regions |= _regions(name)
-    top = max(weights.values(), default=0.0)
-    shares = {code: round(weights[code] / top, 6) for code in sorted(weights)} if top else {}
+    shares = _shares(loud if max(loud.values(), default=0.0) >= _CLEAR else _sum(loud, soft))
     kept = frozenset(pair for pair in regions if pair[0] in shares)
     return Evidence(MappingProxyType(shares), kept)
+
+
+def _shares(weights: dict[str, float]) -> dict[str, float]:
+    top = max(weights.values(), default=0.0)
+    return {code: round(weights[code] / top, 6) for code in sorted(weights)} if top else {}
+
+
+def _sum(left: dict[str, float], right: dict[str, float]) -> dict[str, float]:
+    return {code: left.get(code, 0.0) + right.get(code, 0.0) for code in {*left, *right}}
 
 
 def _french(text: Text, sentences: tuple[Sentence, ...]) -> bool:
@@ -65,26 +84,49 @@ def _adjectives(sentence: Sentence, words: PlaceWords, *, french: bool) -> list[
     return found
 
 
-def _countries(name: Name, words: PlaceWords) -> dict[str, float]:
-    entries = [entry.place for entry in name.listed]
-    if not entries or name.vague:
+def _within(name: Name, marks: tuple[Mark, ...]) -> bool:
+    return any(mark.start <= name.start < mark.end for mark in marks)
+
+
+def _countries(name: Name, words: PlaceWords, *, origin: bool) -> dict[str, float]:
+    """The country that a name of the tables speaks for, and how loud."""
+    if not name.listed or name.vague:
         return {}
-    countries = [place.country for place in entries if place.kind == "country"]
-    if countries:
-        return {countries[0]: _NAME}
-    sure = name.typed or name.left.strong
-    if name.key in words.ordinary_keys and not sure:
+    named = [entry.place.country for entry in name.listed if entry.place.kind == "country"]
+    if named:
+        return {named[0]: _NAME}
+    sure = name.typed or name.left.strong or origin
+    if not sure and (name.caps or name.key in words.ordinary_keys):
         return {}
     if len({entry.place.country for entry in name.known}) > 1 and not _famous(name):
         return {}
-    weight = _REGION if entries[0].kind == "region" else _LOCALITY
-    return {entries[0].country: weight if sure else weight / 2}
+    place = name.listed[0].place
+    weight = _REGION if place.kind == "region" else _LOCALITY
+    return {place.country: weight if sure else weight / 2}
+
+
+def _whispers(name: Name, words: PlaceWords) -> dict[str, float]:
+    """The few countries that have a town of this name, each with its part of one soft voice."""
+    if name.vague or not (name.typed or name.left.strong) or name.key in words.common_keys:
+        return {}
+    countries = sorted({entry.place.country for entry in name.known})
+    if not 0 < len(countries) <= _FEW or not looks_like_name(name.tokens, words, typed=True):
+        return {}
+    return dict.fromkeys(countries, _WHISPER / len(countries))
 
 
 def _famous(name: Name) -> bool:
     """Whether of several places of the name one is so large that it is meant unless said."""
-    sizes = sorted((entry.population for entry in name.known), reverse=True)
-    return name.listed[0].population == sizes[0] >= _FAMOUS * max(1, sizes[1])
+    if not name.listed:
+        return False
+    other = [entry.population for entry in name.known if entry.place not in _places(name)]
+    largest = max(entry.population for entry in name.listed)
+    return largest >= _FAMOUS * max(1, *other, 1)
+
+
+def _places(name: Name) -> set[Place]:
+    country = name.listed[0].place.country
+    return {entry.place for entry in name.known if entry.place.country == country}
 
 
 def _regions(name: Name) -> set[tuple[str, str]]:

@@ -18,6 +18,7 @@ Tokens = tuple[Token, ...]
 _LONGEST_NAME = 7
 _ABBREVIATION = 3
 _FEW = 2
+_MOST = 4
 _OF = frozenset({"of", "de", "du", "d'"})
 
 
@@ -69,6 +70,11 @@ class Name:
     def vague(self) -> bool:
         """Whether it is a river or the like, which fixes no place."""
         return self.left.vague or self.right.vague
+
+    @property
+    def small(self) -> bool:
+        """Whether the common noun rules out a great city."""
+        return self.left.small or self.right.small
 
     @property
     def area(self) -> bool:
@@ -156,17 +162,22 @@ def bare_compass(tokens: Tokens, first: int, last: int, words: PlaceWords) -> bo
     return not right.typed or (right.last < len(tokens) and tokens[right.last].lower in _OF)
 
 
-def looks_like_name(tokens: Tokens, words: PlaceWords) -> bool:
-    """Whether words written large may be a name: none is a noun that goes without an article."""
-    if tokens[0].lower in words.openers and len(tokens) > 1:
-        return True
+def looks_like_name(name: Tokens, words: PlaceWords, *, typed: bool = False) -> bool:
+    """Whether words written large may be a name: none is a noun that goes without an article.
+
+    A common noun beside it (`typed`), or a first word typical of places, admits longer names.
+    """
+    content = [token for token in name if token.lower not in words.inner]
+    if not typed and name[0].lower not in words.openers and len(content) > _FEW:
+        return False
     endings = tuple(words.endings)
-    return len(tokens) <= _FEW and not any(
+    return 0 < len(content) <= _MOST and not any(
         token.lower in words.bare
         or token.lower in words.common
-        or token.lower.endswith(endings)
-        or not token.text.isalpha()
-        for token in tokens
+        or (token.lower.endswith(endings) and not typed)
+        or not token.text[0].isalpha()
+        for token in content
+        if token.lower not in words.openers
     )
 
 

@@ -18,7 +18,7 @@ from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
 
-_LONGEST_UNKNOWN = 5
+_LONGEST_UNKNOWN = 6
 _LIST_GAP = 2
 _PLAIN = frozenset({"in", "near", "outside"})
 
@@ -67,6 +67,7 @@ def _bare(tokens: Tokens, at: int, left: Left, words: PlaceWords) -> int:
     if typed:
         return typed
     plain = left.first == at and (left.relation is None or tokens[left.edge].lower in _PLAIN)
+    plain = plain or tokens[at].lower in words.openers
     end = _unknown(tokens, at, words, closed=True) if plain else 0
     return end if end and looks_like_name(tokens[at:end], words) else 0
 

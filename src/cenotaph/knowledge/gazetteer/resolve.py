@@ -56,9 +56,11 @@ _OTHER_REGION = -2.0
 _DOCUMENT_COUNTRY = 3.0
 _FOREIGN = -2.5
 _DOCUMENT_REGION = 1.5
-_KIND = 2.5
-_WRONG_KIND = -3.0
+_KIND = 3.0
+_WRONG_KIND = -6.0
 _PER_DIGIT = 0.25
+_FAME = 2.5
+_FAMOUS_SIZE = 100_000
 _LAYER = {"case": 3.0, "package": 2.0, "import": 0.0, "base": 0.0}
 _PRIOR = {"country": 4.0, "locality": 1.0, "region": 0.6, "district": 0.0, "feature": -0.5}
 _POINTS = frozenset({"locality", "feature"})
@@ -73,8 +75,9 @@ def resolve(entries: Sequence[Entry], hint: Hint, evidence: Evidence) -> Choice:
     """
     if not entries:
         return Choice(None, "no gazetteer entry")
+    fame = _famous(entries)
     scored = sorted(
-        ((*_score(entry, hint, evidence), entry.place) for entry in entries),
+        ((*_score(entry, hint, evidence, fame), entry.place) for entry in entries),
         key=lambda item: (-item[0], _order(item[2])),
     )
     score, reasons, best = scored[0]
@@ -84,11 +87,21 @@ def resolve(entries: Sequence[Entry], hint: Hint, evidence: Evidence) -> Choice:
     return Choice(best, "; ".join(reasons) or "the most likely of its name", others, score)
 
 
-def _score(entry: Entry, hint: Hint, evidence: Evidence) -> tuple[float, list[str]]:
+def _famous(entries: Sequence[Entry]) -> Entry | None:
+    """The entry so much larger than all others of its name that it is meant unless said."""
+    first, *others = sorted(entries, key=lambda entry: -entry.population)
+    second = others[0].population if others else 0
+    return first if first.population >= _FAMOUS_SIZE and first.population >= 10 * second else None
+
+
+def _score(
+    entry: Entry, hint: Hint, evidence: Evidence, fame: Entry | None
+) -> tuple[float, list[str]]:
     place = entry.place
-    reasons: list[str] = []
+    reasons: list[str] = ["by far the largest of its name"] if entry is fame else []
     score = _PRIOR.get(place.kind, 0.0)
     score += _LAYER[place.source] if place.kind in _POINTS else 0.0
+    score += _FAME if entry is fame else 0.0
     score += _PER_DIGIT * math.log10(entry.population + 1)
     if hint.country:
         held = place.country == hint.country
