@@ -11,9 +11,10 @@ from typing import Any
 from lxml import etree
 
 from cenotaph.text.errors import Unreadable
-from cenotaph.text.limits import Limits
+from cenotaph.text.limits import Deadline, Limits
 
 _SMALL = 1 << 20  # bytes up to which a part may be packed as tightly as it likes
+_CHUNK = 1 << 18
 _ENCRYPTED = 0x1
 
 
@@ -62,8 +63,11 @@ class Parts:
         parser = etree.XMLParser(
             target=target, resolve_entities=False, no_network=True, huge_tree=False
         )
+        deadline = Deadline(self.limits)
         try:
-            parser.feed(xml)
+            for start in range(0, len(xml), _CHUNK):
+                parser.feed(xml[start : start + _CHUNK])
+                deadline.check()
             parser.close()
         except etree.XMLSyntaxError as error:
             raise Unreadable(f"damaged DOCX: {name}: {error.msg}") from None

@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
-from time import monotonic
 from typing import Any
 
 import msgspec
@@ -15,9 +14,8 @@ from lxml import etree
 
 from cenotaph.record.base import Record
 from cenotaph.text.boilerplate import structure
-from cenotaph.text.errors import Unreadable
 from cenotaph.text.html_statements import Statements
-from cenotaph.text.limits import Limits, admit_lines
+from cenotaph.text.limits import Deadline, Limits, admit_lines
 from cenotaph.text.normal import one_line
 
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -226,15 +224,14 @@ def walk(markup: str, limits: Limits) -> Walk:
     Raises:
         Unreadable: the time for one file is over.
     """
-    deadline = monotonic() + limits.seconds
+    deadline = Deadline(limits)
     page = Walk(limits)
     target: Any = page
     parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
     data = markup.encode("utf-8", "replace")
     for start in range(0, len(data), _CHUNK):
         parser.feed(data[start : start + _CHUNK])
-        if monotonic() > deadline:
-            raise Unreadable(f"reading took more than {limits.seconds} seconds (seconds)")
+        deadline.check()
     parser.close()
     return page
 

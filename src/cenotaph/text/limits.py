@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import msgspec
 
 from cenotaph.record.base import Record
@@ -39,6 +41,23 @@ class Limits(Record, frozen=True, kw_only=True):
         for field in msgspec.structs.fields(type(self)):
             if getattr(self, field.name) < 1:
                 raise ValueError(f"limit {field.name} must be at least 1")
+
+
+class Deadline:
+    """When the time for one file is over, counted from when this is made."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._seconds = limits.seconds
+        self._end = monotonic() + limits.seconds
+
+    def check(self) -> None:
+        """Stop if it is.
+
+        Raises:
+            Unreadable: the time is over.
+        """
+        if monotonic() > self._end:
+            raise Unreadable(f"reading took more than {self._seconds} seconds (seconds)")
 
 
 HELP = {

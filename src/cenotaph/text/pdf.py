@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import monotonic
 from typing import Any
 
 import pypdfium2
@@ -12,7 +11,7 @@ from cenotaph.text.blocks import compose
 from cenotaph.text.days import whole_day
 from cenotaph.text.draft import Draft, Fact, Format, Source
 from cenotaph.text.errors import Unreadable
-from cenotaph.text.limits import Limits
+from cenotaph.text.limits import Deadline, Limits
 from cenotaph.text.normal import normal, one_line
 from cenotaph.text.pdf_layout import lay_out
 from cenotaph.text.pdf_lines import Page, page_lines
@@ -69,11 +68,10 @@ def _pages(document: Any, limits: Limits) -> tuple[Page, ...]:
         raise Unreadable("damaged PDF: it has no pages")
     if count > limits.pages:
         raise Unreadable(f"PDF of {count:,} pages is over the limit of {limits.pages:,} (pages)")
-    deadline = monotonic() + limits.seconds
+    deadline = Deadline(limits)
     pages = []
     for index in range(count):
-        if monotonic() > deadline:
-            raise Unreadable(f"reading took more than {limits.seconds} seconds (seconds)")
+        deadline.check()
         page = document[index]
         try:
             pages.append(page_lines(page, index + 1))
