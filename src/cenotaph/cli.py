@@ -7,9 +7,11 @@ Each command loads only the rooms that it uses, when it runs, so that `--help` i
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+import cenotaph
 from cenotaph.commands import answers, evidence, places, publishing, steps, words
 from cenotaph.commands.running import stopped
 
@@ -26,15 +28,26 @@ for room in (steps, answers, words, evidence, publishing, places):
     room.register(app)
 
 
-@app.callback()
-def _root(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-) -> None:
-    if version:
-        import cenotaph  # noqa: PLC0415
-
+def _tell_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"cenotaph {cenotaph.__version__}")
         raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option(
+        "--version",
+        callback=_tell_version,
+        is_eager=True,
+        help="Print the version and stop.",
+    ),
+]
+
+
+@app.callback()
+def _root(version: Version = False) -> None:
+    """The command line as a whole."""
 
 
 def main() -> None:

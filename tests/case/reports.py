@@ -17,6 +17,12 @@ Bentiu, 20 May 2023 - The Wadi Rights Monitor now counts 15 dead in the attack o
 Bentiu on 12 May 2023. It urged the government to open an independent investigation.
 """
 
+MARKET_OFFICIAL = """Commissioner speaks of four dead at Bentiu market
+
+Juba, 15 May 2023 - Four people were killed when gunmen attacked the market of Bentiu on 12 May
+2023, the county commissioner said.
+"""
+
 ROAD = """<html><head><title>Four drivers shot on the Tahoua road</title></head><body><article>
 <h1>Four drivers shot on the Tahoua road</h1>
 <p>NIAMEY, 3 August 2022 - Armed men shot dead four drivers near Tahoua on 1 August 2022,
@@ -52,6 +58,7 @@ def write_reports(folder: Path) -> Path:
     (folder / "more").mkdir(parents=True)
     (folder / "market.txt").write_text(MARKET, encoding="utf-8")
     (folder / "market-later.txt").write_text(MARKET_LATER, encoding="utf-8")
+    (folder / "market-official.txt").write_text(MARKET_OFFICIAL, encoding="utf-8")
     (folder / "road.html").write_text(ROAD, encoding="utf-8")
     (folder / "more" / "survey.md").write_text(SURVEY, encoding="utf-8")
     (folder / "more" / "rains.txt").write_text(RAINS, encoding="utf-8")
@@ -64,4 +71,4 @@ def write_reports(folder: Path) -> Path:
     return folder
 
 
-COUNT = 6
+COUNT = 7

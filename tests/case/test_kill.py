@@ -18,7 +18,7 @@ from tests.case.building import answers, build
 from tests.case.reports import write_reports
 
 IN_PROCESS = 40
-BY_COMMAND = 10
+BY_COMMAND = 5
 IN_A_ROW = 12
 
 

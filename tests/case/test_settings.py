@@ -60,6 +60,7 @@ def test_a_setting_and_a_limit_are_taken_over(tmp_path: Path) -> None:
         ("[settings]\nworkers = -1\n", "workers must be at least 0"),
         ("[settings]\npages = 0\n", "pages must be at least 1"),
         ("[settings]\nrule = 1\n", "rule must be text"),
+        ("[settings]\nrule = 'none'\n", "rule must be one of"),
         ("[settings\n", "is not valid TOML"),
     ],
 )

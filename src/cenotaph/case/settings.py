@@ -54,11 +54,6 @@ OWN = (
         least=1,
         help="Bytes of one file that is preserved; a larger one is refused.",
     ),
-    Setting(
-        name="rule",
-        default="standing range",
-        help="How the tally turns the reports of an incident into a range.",
-    ),
 )
 
 
@@ -86,13 +81,20 @@ class Settings(Record, frozen=True, kw_only=True):
 
 def table() -> tuple[Setting, ...]:
     """Every setting: those of the case, then the limits of the readers."""
+    from cenotaph.tally.ranges import RULES  # noqa: PLC0415 - loads the solver
     from cenotaph.text import limits as text_limits  # noqa: PLC0415 - loads every format
 
+    rule = Setting(
+        name="rule",
+        default="standing range",
+        help="How the tally turns the reports of an incident into a range.",
+        choices=tuple(sorted(RULES)),
+    )
     reading = tuple(
         Setting(name=row.name, default=row.default, help=row.help, least=1)
         for row in text_limits.settings()
     )
-    return OWN + reading
+    return (*OWN, rule, *reading)
 
 
 def load(path: Path) -> Settings:
@@ -180,7 +182,7 @@ def _settled(path: Path, title: str | None, given: dict[str, Any]) -> Settings:
         fault = _fault(rows[name], value)
         if fault:
             raise CaseError(f"{path}: {name} {fault}")
-    own = {row.name for row in OWN}
+    own = {*(row.name for row in OWN), "rule"}
     limits = sorted((name, value) for name, value in given.items() if name not in own)
     mine = {name: value for name, value in given.items() if name in own}
     return Settings(title=title, reading=tuple(limits), **mine)

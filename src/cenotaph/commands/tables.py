@@ -60,7 +60,7 @@ def incidents_table(answer: dict[str, Any]) -> Sheet:
         for item in answer["incidents"]
     ]
     head = f"{answer['case']['title']}: {counted(len(rows), 'incident', 'incidents')} reported"
-    columns = ("Incident", "When", "Where", "Deaths reported", "By whom, as reported")
+    columns = ("Incident", "When", "Where", "Deaths reported", "Reportedly by")
     return Sheet(
         head,
         (*columns, "On whose word", "Grade", "Scope"),
