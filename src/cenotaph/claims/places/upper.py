@@ -51,6 +51,9 @@ def _name(
     listed = longest(tokens, at, gazetteer.listed, caps=True)
     deep = longest(tokens, at, gazetteer.entries, caps=True) if placed else 0
     known = max(listed, deep)
+    longer = _unknown(tokens, at, words, closed=False) if placed else 0
+    if longer > known and not right_of(tokens, known or at, words).typed:
+        return longer
     if known and not bare_compass(tokens, at, known, words):
         return _whole(tokens, at, known, words) if placed else known
     if left.typed and left.of:
@@ -63,9 +66,6 @@ def _name(
 
 def _bare(tokens: Tokens, at: int, left: Left, words: PlaceWords) -> int:
     """The end of a name that no layer knows after "in" or "near", or in a list after one."""
-    typed = _unknown(tokens, at, words, closed=False)
-    if typed:
-        return typed
     plain = left.first == at and (left.relation is None or tokens[left.edge].lower in _PLAIN)
     plain = plain or tokens[at].lower in words.openers
     end = _unknown(tokens, at, words, closed=True) if plain else 0
@@ -116,6 +116,7 @@ def _nameable(token: Token, words: PlaceWords, *, inside: bool) -> bool:
     return (
         token.text[0].isalpha()
         and token.lower not in words.never_within
+        and token.lower not in words.bare
         and token.lower not in adjectives()
     )
 
