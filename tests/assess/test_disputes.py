@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from cenotaph.record.claim import Certainty, Claim, ClaimKind, Modality
 from cenotaph.record.count import Count
 from cenotaph.record.finding import Dispute
 from cenotaph.record.incident import Containment, Incident
+from cenotaph.record.when import Basis
 from cenotaph.record.where import Place
 from tests.assess.case import (
     Paper,
@@ -346,3 +348,26 @@ def test_the_order_of_a_case_does_not_matter(order: list[int]) -> None:
         ],
     )
     assert weigh([papers[at] for at in order], [made]) == weigh(papers, [made])
+
+
+def test_figures_for_two_groups_of_dead_are_no_dispute_unless_given_as_rivals() -> None:
+    for role, wanted in (("standing", []), ("rival", ["count", "status"])):
+        paper = Paper("a.txt", "Medics count 2 girls dead. The army says 6 rebels died.")
+        girls = paper.claim("2 girls dead", count=count(2, 2), victims=(dead("girls"),))
+        rebels = paper.claim("6 rebels died", count=count(6, 6), victims=(dead("combatants"),))
+        figures = [figure(girls, "o1", by="medics"), figure(rebels, "o2", role, by="army")]
+        found = weigh([paper], [incident("i", [report(paper, paper.claims, "o1", figures)])])
+        assert kinds(found) == wanted
+
+
+def test_today_and_yesterday_of_two_copies_are_one_day() -> None:
+    papers = two_papers("People died today.", "People died yesterday.")
+    for paper, words, day in zip(papers, ("today", "yesterday"), (4, 3), strict=True):
+        when = paper.when(words, date(2024, 5, day), date(2024, 5, day))
+        paper.claim("People died", when=msgspec.structs.replace(when, basis=Basis.RELATIVE))
+    assert kinds(weigh(list(papers), [joined(papers)])) == []
+
+
+def test_a_denial_of_something_else_disputes_nothing() -> None:
+    words = "The government denied having raised taxes."
+    assert kinds(denial(words, f"denial: {words}", "Chadian government")) == []

@@ -12,6 +12,7 @@ from cenotaph.record.claim import Claim, ClaimKind
 from cenotaph.record.finding import Answer, Demand
 
 SILENCE = "no response"
+_QUOTES = "\"'“”«»‘’ "
 COMMENT = "a comment on what is reported"
 
 
@@ -61,7 +62,7 @@ def _order(demand: Demand, material: Material) -> tuple[str, int]:
 
 def _demand(claim: Claim, answers: list[Claim], material: Material) -> Demand:
     by = spoken_by(claim.attribution) or material.name(claim.document)
-    what = " ".join((claim.about or material.quote(claim.sentence)).split())
+    what = " ".join((claim.about or material.quote(claim.sentence)).split()).strip(_QUOTES)
     return Demand(
         id=content_id("demand", by, claim.addressee, claim.sentence, what),
         by=by,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from cenotaph.assess import dispute
+from cenotaph.assess.dispute_parties import statuses
 from cenotaph.assess.material import Material
 from cenotaph.assess.spell import spell_count, spell_when
 from cenotaph.record.finding import Dispute, Position
@@ -26,7 +27,9 @@ def count_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
     at_odds = [
         pair
         for pair in combinations(figures, 2)
-        if _other_source(*pair) and not pair[0].deaths.overlaps(pair[1].deaths)
+        if _other_source(*pair)
+        and not pair[0].deaths.overlaps(pair[1].deaths)
+        and not _of_other_dead(*pair, material)
     ]
     if not at_odds:
         return
@@ -51,6 +54,14 @@ def count_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
 def _other_source(left: Figure, right: Figure) -> bool:
     """Whether two figures rest on different words: other origins, or other voices of one text."""
     return left.origin != right.origin or left.by != right.by
+
+
+def _of_other_dead(left: Figure, right: Figure, material: Material) -> bool:
+    """Whether two figures that are not given as rivals count civilians here, fighters there."""
+    if "rival" in (left.role, right.role):
+        return False
+    one, other = statuses(left, material).keys(), statuses(right, material).keys()
+    return bool(one) and bool(other) and ("combatant" in one) != ("combatant" in other)
 
 
 def _source(figure: Figure, material: Material) -> str:
@@ -94,6 +105,9 @@ def date_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
 
 
 def _days_apart(left: Report, right: Report) -> int:
+    """Days between two dates; one day is nothing where "today" may be that of either copy."""
     if left.when is None or right.when is None:
         return 0
-    return left.when.gap(right.when)
+    days = left.when.gap(right.when)
+    relative = Basis.RELATIVE in (left.when.basis, right.when.basis)
+    return 0 if days == 1 and relative else days

@@ -118,8 +118,11 @@ def _denied(claim: Claim, incident: Incident, material: Material) -> str | None:
     neither as far as its words and speaker tell.
     """
     words = words_of(material.quote(claim.sentence))
-    if "occurrence" in {name for _, _, name in dispute_cues().hits(words)}:
+    classes = {name for _, _, name in dispute_cues().hits(words)}
+    if "occurrence" in classes:
         return "occurrence"
+    if "topic" not in classes:
+        return None
     speaker = spoken_by(claim.attribution)
     accused = (each for each in incident.perpetrators if each.certainty is not Certainty.DENIED)
     if any(_speaks_for(speaker, party) for party in accused) or any(
@@ -191,10 +194,10 @@ def _origin(incident: Incident, origin: str) -> str:
 def status_disputes(incident: Incident, material: Material) -> Iterator[Dispute]:
     """One source gives a figure of civilians, another one of combatants only, for the same dead."""
     figures = [
-        (figure, statuses)
+        (figure, held)
         for report in incident.reports
         for figure in report.figures
-        if figure.role in ("standing", "rival") and (statuses := _statuses(figure, material))
+        if figure.role in ("standing", "rival") and (held := statuses(figure, material))
     ]
     pairs = [
         (left, right)
@@ -203,6 +206,7 @@ def status_disputes(incident: Incident, material: Material) -> Iterator[Dispute]
         if _UNLAWFUL & left[1].keys()
         and right[1].keys() == {"combatant"}
         and (left[0].origin, left[0].by) != (right[0].origin, right[0].by)
+        and _of_the_same_dead(left[0], right[0])
     ]
     if not pairs:
         return
@@ -216,15 +220,22 @@ def status_disputes(incident: Incident, material: Material) -> Iterator[Dispute]
                 source=figure.by or material.name(figure.span.document),
             )
             for pair in pairs
-            for figure, statuses in pair
-            for status, span in sorted(statuses.items())
+            for figure, held in pair
+            for status, span in sorted(held.items())
         ],
         "one source speaks of civilians or protected persons, another of combatants",
         (incident.id,),
     )
 
 
-def _statuses(figure: Figure, material: Material) -> dict[str, Span]:
+def _of_the_same_dead(left: Figure, right: Figure) -> bool:
+    """Whether two figures are for one group: given as rivals, or for as many, more than one."""
+    if "rival" in (left.role, right.role):
+        return True
+    return left.deaths.overlaps(right.deaths) and min(left.deaths.low, right.deaths.low) > 1
+
+
+def statuses(figure: Figure, material: Material) -> dict[str, Span]:
     """civilian, protected or combatant, each with the words that call the dead of a figure so."""
     found: dict[str, Span] = {}
     claim = material.by_id.get(figure.claim)

@@ -9,6 +9,7 @@ from itertools import combinations
 from cenotaph.assess import dispute
 from cenotaph.assess.material import Material
 from cenotaph.knowledge.gazetteer import Gazetteer
+from cenotaph.knowledge.gazetteer.base import bare_region
 from cenotaph.knowledge.gazetteer.resolve import in_region
 from cenotaph.record.finding import Dispute, Position
 from cenotaph.record.incident import Incident
@@ -30,7 +31,7 @@ def place_disputes(
 ) -> Iterator[Dispute]:
     """All that contradicts where an incident is said to have taken place."""
     yield from _between_documents(incident, material)
-    yield from _against_gazetteer(incident, material)
+    yield from _against_gazetteer(incident, material, gazetteer)
     yield from _outside_the_whole(incident, material, gazetteer)
 
 
@@ -91,7 +92,9 @@ def _outside(inner: Place, outer: Place) -> str:
     return f"{inner.name} lies in {inner.admin1}, not in {outer.name}"
 
 
-def _against_gazetteer(incident: Incident, material: Material) -> Iterator[Dispute]:
+def _against_gazetteer(
+    incident: Incident, material: Material, gazetteer: Gazetteer
+) -> Iterator[Dispute]:
     """A region or country that a source gives and that the gazetteer does not."""
     for report in incident.reports:
         where = report.where
@@ -99,7 +102,7 @@ def _against_gazetteer(incident: Incident, material: Material) -> Iterator[Dispu
             continue
         if where.relation in _NO_PLACE_OF_ACT or _wide(where.place):
             continue
-        stated = _misplaced(where, where.place)
+        stated = _misplaced(where, where.place, gazetteer)
         if stated:
             yield dispute.make(
                 "place",
@@ -118,14 +121,24 @@ def _against_gazetteer(incident: Incident, material: Material) -> Iterator[Dispu
             )
 
 
-def _misplaced(where: Where, place: Place) -> str:
+def _misplaced(where: Where, place: Place, gazetteer: Gazetteer) -> str:
     """The region or country of the source that the place is not in, "" if they agree."""
     if where.country and where.country != place.country:
         return where.country
     known = place.admin1 or place.admin2 or place.regions
     if where.region and known and not in_region(place, where.region):
-        return where.region
+        return where.region if _is_region(where.region, place.country, gazetteer) else ""
     return ""
+
+
+def _is_region(words: str, country: str, gazetteer: Gazetteer) -> bool:
+    """Whether the gazetteer knows these words as a region or district of the country: a town
+    that a source names beside a place ("Tenjo, Bogota") says nothing of its region.
+    """
+    return any(
+        place.country == country and place.kind in ("region", "district")
+        for place in gazetteer.lookup(bare_region(words))
+    )
 
 
 def _outside_the_whole(
