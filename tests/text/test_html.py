@@ -150,3 +150,11 @@ def test_broken_statements_are_passed_over() -> None:
     text = text_of(page)
     assert text.text == BODY
     assert values(text, "url") == values(text, "published") == []
+
+
+def test_an_author_named_by_class_alone() -> None:
+    page = (
+        "<html><body><h1>Neuf tués</h1><div><span>4 mars 2024</span> "
+        f"<span class='byline'>par Awa Témoin</span></div><p>{BODY}</p></body></html>"
+    )
+    assert values(text_of(page), "author") == [("Awa Témoin", "author element")]

@@ -16,14 +16,14 @@ from cenotaph.text.normal import one_line
 
 LONGEST_TITLE = 250
 LONGEST_HEADING = 120
-LONGEST_BYLINE = 90
+LONGESTBYLINE = 90
 _HEAD = 8  # paragraphs at the top that may belong to the head
 _BODY = 200  # characters from which a paragraph is certainly body
 _SENTENCE_END = re.compile(
     r"(?<![A-Z])[.;:,…]['\"”’»)]*$|[^\W\d_]{4}[.!?…]['\"”’»)]*\s.*[.!?…]['\"”’»)]*$"
 )
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\n")
-_BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
+BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}$")
 _SOURCE_LINE = re.compile(r"(?:url|link|source|lien|fuente)\s*:\s*(?=https?://)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\[([^\[\]]{2,40})\]")
@@ -101,7 +101,7 @@ def _title(text: str, kept: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The first line, if it has the form of a title and something stands below it."""
     for place, span in enumerate(kept[:_HEAD]):
         words = text[slice(*span)]
-        if whole_day(words) or _BYLINE.match(words) or is_breadcrumb(words):
+        if whole_day(words) or BYLINE.match(words) or is_breadcrumb(words):
             continue
         dateline = find_dateline(text, *span)
         alone = dateline is not None and dateline.after == span[1]
@@ -149,13 +149,13 @@ def _head_line(text: str, span: tuple[int, int]) -> tuple[list[Mark], list[Fact]
     for left, right in _pieces(text, start, end):
         piece = text[left:right]
         address = _SOURCE_LINE.match(piece)
-        lead = _BYLINE.match(piece)
+        lead = BYLINE.match(piece)
         if whole_day(piece):
             facts.append(_fact("published", whole_day(piece) or "", "date line", left, right))
         elif _ADDRESS.match(piece, address.end() if address else 0):
             start = left + (address.end() if address else 0)
             facts.append(_fact("url", text[start:right], "address line", start, right))
-        elif lead and _is_name(piece[lead.end() :]):
+        elif lead and is_name(piece[lead.end() :]):
             start = left + lead.end()
             facts.append(_fact("author", one_line(text[start:right]), "byline", start, right))
     return [], facts
@@ -174,12 +174,12 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left = cut.end() if cut else end
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether a byline's words can be names: few, capitalised, without figures or an end mark."""
     parts = words.split()
     return (
         1 <= len(parts) <= 12  # noqa: PLR2004 - three names with "and"
-        and len(words) <= LONGEST_BYLINE
+        and len(words) <= LONGESTBYLINE
         and not any(character.isdigit() for character in words)
         and not words.endswith((".", "?", "!", ":"))
         and sum(not part[0].islower() for part in parts) * 3 >= len(parts) * 2

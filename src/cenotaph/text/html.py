@@ -10,6 +10,7 @@ from cenotaph.text.blocks import Block, compose
 from cenotaph.text.days import whole_day
 from cenotaph.text.draft import Draft, Fact, Format, Source
 from cenotaph.text.encoding import decode, decode_named
+from cenotaph.text.heads import BYLINE, is_name
 from cenotaph.text.html_walk import Piece, Walk, walk
 from cenotaph.text.limits import Limits
 from cenotaph.text.normal import normal, one_line
@@ -110,8 +111,9 @@ def _facts(piece: Piece, *, dated: bool, authored: bool) -> list[Fact]:
     day = whole_day(piece.time) if piece.time and not dated else None
     if day:
         found.append(Fact(field="published", value=day, basis="time element"))
-    if piece.author and not authored:
-        found.append(Fact(field="author", value=piece.author, basis="author element"))
+    author = BYLINE.sub("", piece.author, count=1) if BYLINE.match(piece.author) else piece.author
+    if author and is_name(author) and not authored:
+        found.append(Fact(field="author", value=author, basis="author element"))
     return found
 
 

@@ -33,6 +33,7 @@ class Tags(Record, frozen=True, kw_only=True):
     void: frozenset[str]
     core: frozenset[str]
     whole: frozenset[str]
+    author: frozenset[str]
     certain: dict[str, str]
     likely: dict[str, str]
 
@@ -173,7 +174,8 @@ class Walk:
         """Note a `<time>`; whether the element names the author of the page."""
         if tag == "time" and not self._depths["silent"]:
             self._time = self._time or attributes.get("datetime", "")
-        named = "author" in (*attributes.get("rel", "").split(), attributes.get("itemprop"))
+        values = (attributes.get(key, "") for key in ("rel", "itemprop", "class"))
+        named = not self._tags.author.isdisjoint(" ".join(values).lower().split())
         if named and self._name is None and not self._depths["silent"]:
             self._name = []
             return True
