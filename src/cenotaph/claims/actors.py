@@ -17,6 +17,7 @@ from cenotaph.record.document import Text
 from cenotaph.record.span import Span
 
 _TIE = 9  # words between "soldiers" and "Wagner" in "soldiers believed to belong to Wagner"
+_LOOK_BACK = 60  # mentions back to the one that a word without a name can take up
 _OFFICE = 5  # words from a name to the office in its apposition
 
 
@@ -104,27 +105,19 @@ def _resolve(
     """Complete what depends on other mentions, from the start of the text to its end."""
     resolved: list[Candidate] = []
     paragraphs = Paragraphs(scene.text)
+    plain = {(each.first, each.last): each for each in reversed(loose) if not each.needs}
     for candidate in candidates:
         if candidate.needs == "country":
             resolved.append(_of_country(scene, candidate, resolved, paragraphs))
         elif candidate.needs == "short":
-            body = short_for(scene, candidate.form, resolved)
+            body = short_for(scene, candidate.form, resolved[-_LOOK_BACK:])
             if body is not None:
                 resolved.append(_taking_up(candidate, body))
-            else:
-                resolved += _plain(candidate, loose)
+            elif (candidate.first, candidate.last) in plain:
+                resolved.append(plain[candidate.first, candidate.last])
         else:
             resolved.append(candidate)
     return resolved
-
-
-def _plain(short: Candidate, loose: Sequence[Candidate]) -> list[Candidate]:
-    """The unnamed actor that the same words are when they take up nobody."""
-    return [
-        each
-        for each in loose
-        if not each.needs and (each.first, each.last) == (short.first, short.last)
-    ][:1]
 
 
 def _taking_up(candidate: Candidate, body: Candidate) -> Candidate:
@@ -140,6 +133,7 @@ def _of_country(
     scene: Scene, candidate: Candidate, before: Sequence[Candidate], paragraphs: Paragraphs
 ) -> Candidate:
     here = paragraphs.of(scene.words[candidate.first].start)
+    before = before[-_LOOK_BACK:]
     nearby = [each for each in before if paragraphs.of(scene.words[each.first].start) == here]
     code, why = _country_named(scene, candidate, nearby)
     if code is None and scene.countries.only is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.roles import Stretch
-from cenotaph.claims.units import Unit
+from cenotaph.claims.units import Unit, is_armed
 from cenotaph.knowledge.speech import Speech, find_phrase
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import Certainty, Modality, Perpetrator
@@ -72,6 +72,14 @@ def _perpetrator(
     clause: Clause, unit: Unit, modality: Modality, *, suspected: bool
 ) -> Perpetrator | None:
     actor = unit.actor
+    span = clause.span(unit.first, unit.last)
+    if actor is None and is_armed(unit):
+        return Perpetrator(
+            name=" ".join(clause.words[unit.first : unit.last]),
+            certainty=_certainty(modality, suspected=suspected),
+            kind=ActorKind.ARMED_GROUP,
+            span=span,
+        )
     if actor is None or actor.kind not in _CAN_KILL:
         return None
     return Perpetrator(
@@ -79,7 +87,7 @@ def _perpetrator(
         certainty=_certainty(modality, suspected=suspected),
         kind=actor.kind,
         actor_id=actor.actor_id,
-        span=clause.span(unit.first, unit.last),
+        span=span,
     )
 
 

@@ -151,6 +151,7 @@ class BoundGrammar:
         numeral = self._numerals.at(words, index)
         if numeral is None:
             return None
+        numeral = self._repeated(words, numeral)
         low: int | None = numeral.value
         high: int | None = None if numeral.open else numeral.value
         if numeral.vague:
@@ -165,6 +166,16 @@ class BoundGrammar:
             vague=numeral.vague,
             grouped=numeral.open or numeral.round or numeral.end - numeral.start > 1,
         )
+
+    def _repeated(self, words: Sequence[Word], numeral: Numeral) -> Numeral:
+        """Take in a number said twice: "ten (10) people"."""
+        end = numeral.end
+        if end + 2 >= len(words) or words[end].text != "(" or words[end + 2].text != ")":
+            return numeral
+        again = self._numerals.at(words, end + 1)
+        if again is None or again.end != end + 2 or again.value != numeral.value:
+            return numeral
+        return numeral._replace(end=end + 3)
 
     def _rounded(self, words: Sequence[Word], index: int) -> bool:
         numeral = self._numerals.at(words, index)

@@ -140,8 +140,12 @@ def partitive(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether a figure is some of those already told of: "fifty of the dead", "two of them"."""
     position = context.sentence.at(quantity.figure.end - 1) + 1
     words = context.clause.words[position : position + 3]
-    return len(words) > 1 and words[0] in context.clause.syntax.of and (
-        words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
+    return (
+        len(words) > 1
+        and words[0] in context.clause.syntax.of
+        and (
+            words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
+        )
     )
 
 

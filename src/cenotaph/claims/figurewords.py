@@ -98,13 +98,13 @@ class FigureReader:
         """Where the noun phrase begins: "dozens of men", "fifty of the dead"."""
         index = figure.end
         words, grammar = self._words, self._numbers.grammar
-        if index + 1 >= len(words) or words[index].lower not in grammar.of:
+        if index + 2 >= len(words) or words[index].lower not in grammar.of:
             return index, False
         index += 1
         if words[index].lower in grammar.object_pronouns:
             return figure.end, True
         if words[index].lower in grammar.definite:
-            return index + 1, True
+            return index + 1, words[index + 1].lower not in grammar.superlatives
         return index, False
 
     def _draft(self, figure: Figure, noun: Noun) -> FigureDraft:
@@ -127,6 +127,8 @@ class FigureReader:
             remainder=figure.before in self._numbers.grammar.remainder,
         )
         self._headless.states_after(draft)
+        if noun.sort is Sort.PERSON:
+            self._headless.toll(draft)
         return draft
 
     def _wording(self, figure: Figure) -> str:
@@ -164,15 +166,10 @@ class FigureReader:
 
     def _family(self, index: int) -> FigureDraft | None:
         """ "a family of five": the size of the group is the figure."""
-        words, numbers = self._words, self._numbers
-        if words[index].lower not in (*numbers.grammar.articles, *numbers.grammar.definite):
-            return None
-        if index + 3 >= len(words) or words[index + 1].lower not in numbers.nouns.collectives:
-            return None
-        if words[index + 2].lower not in numbers.grammar.of or index + 3 in self._masked:
-            return None
-        figure = self._bounds.at(words, index + 3)
-        if figure is None or figure.vague:
+        words = self._words
+        group = self._collective(index)
+        figure = self._bounds.at(words, group + 2) if group is not None else None
+        if group is None or figure is None or figure.vague:
             return None
         if self._nouns.find(words, figure.end, self._masked, single=False) is not None:
             return None
@@ -182,10 +179,25 @@ class FigureReader:
             figure_first=figure.first,
             figure_last=figure.last,
             count=Count(minimum=figure.low, maximum=figure.high, approximate=figure.approximate),
-            head=words[index + 1].lower,
+            head=words[group].lower,
             sort=Sort.PERSON,
-            category=self._nouns.category_of(words[index + 1].lower),
+            category=self._nouns.category_of(words[group].lower),
         )
+
+    def _collective(self, index: int) -> int | None:
+        """Where the noun of "a family of" or "an entire family of" stands."""
+        words, numbers = self._words, self._numbers
+        if index + 4 >= len(words) or words[index].lower not in (
+            numbers.grammar.articles | numbers.grammar.definite
+        ):
+            return None
+        group = index + 1 + (words[index + 1].lower not in numbers.nouns.collectives)
+        found = (
+            words[group].lower in numbers.nouns.collectives
+            and words[group + 1].lower in numbers.grammar.of
+            and group + 2 not in self._masked
+        )
+        return group if found else None
 
     def _article(self, index: int) -> FigureDraft | None:
         """ "a man", "an infant": one person."""

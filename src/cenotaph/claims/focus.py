@@ -285,7 +285,7 @@ def _nearest(draft: Draft, happenings: Sequence[Happening]) -> int:
         happening
         for happening in happenings
         if not _dates_differ(draft.when, happening)
-        and not places_differ(draft.where, happening.where)
+        and (draft.remains or not places_differ(draft.where, happening.where))
     ]
     if not fitting:
         return 0

@@ -11,6 +11,7 @@ from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
+_FIGURE_REACH = 6  # words between "figure" and the figure
 _TOLL_REACH = 16  # words between "toll" and its figure
 _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
@@ -54,7 +55,7 @@ class HeadlessGrammar:
             return draft if self.states_after(draft) else None
         known = (
             self._partitive(draft)
-            or self._toll(draft)
+            or self.toll(draft)
             or self._number_of(draft)
             or self.predicate(draft)
             or self.states_after(draft)
@@ -127,7 +128,10 @@ class HeadlessGrammar:
                 self._apposed(draft)
             return True
         before = draft.first - 1
-        if self._word(before) in ("whom", "which") and self._word(before - 1) in self._grammar.of:
+        if (
+            self._word(before) in self._grammar.relative
+            and self._word(before - 1) in self._grammar.of
+        ):
             draft.partitive = True
             self.predicate(draft)
             self.states_after(draft)
@@ -151,7 +155,7 @@ class HeadlessGrammar:
                 return True
         return False
 
-    def _toll(self, draft: FigureDraft) -> bool:
+    def toll(self, draft: FigureDraft) -> bool:
         """ "a death toll of 41", "the toll rose to 40"."""
         if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
             return False
@@ -269,7 +273,13 @@ class HeadlessGrammar:
     def _resumes(self, draft: FigureDraft, figure: Figure, before: Sequence[FigureDraft]) -> bool:
         """ "survivors spoke of more than a hundred": an estimate of people told of before."""
         draft.sure = False
-        loose = figure.bound not in ("", "exact") or figure.approximate or draft.remainder
+        loose = (
+            figure.bound not in ("", "exact")
+            or figure.approximate
+            or draft.remainder
+            or self._word(draft.first - 1) in self._grammar.counting
+            or self._figure_said(draft.first)
+        )
         if figure.low == 1 or self._word(draft.last) in self._grammar.rates:
             return False
         if not loose or not before or not self._closes(draft.last):
@@ -277,6 +287,17 @@ class HeadlessGrammar:
         sentence = self._words[draft.first].sentence
         last = before[-1]
         return last.human and sentence - self._words[last.first].sentence <= _ANTECEDENT
+
+    def _figure_said(self, index: int) -> bool:
+        """ "gave a figure of", "the tally now stands at"."""
+        if self._word(index - 1) not in self._numbers.nouns.toll_joins:
+            return False
+        near = range(max(0, index - _FIGURE_REACH), index - 1)
+        return any(
+            self._word(back) in self._grammar.figure_words
+            and self._words[back].sentence == self._words[index].sentence
+            for back in near
+        )
 
     def _closes(self, index: int) -> bool:
         """Whether the phrase ends here: at a sign, a quotation mark or a small word."""

@@ -35,6 +35,7 @@ class NotCounts:
             or self._reference(figure)
             or self._clock(figure)
             or self._pronoun(figure)
+            or self._ratio(figure)
             or self._age(figure)
         )
 
@@ -90,6 +91,13 @@ class NotCounts:
             or before in self._grammar.not_a_count_before_one
         )
 
+    def _ratio(self, figure: Figure) -> bool:
+        """ "eight out of ten": a share of nobody in particular."""
+        out = self._grammar.out_of
+        after = (self._word(figure.last), self._word(figure.last + 1))
+        before = (self._word(figure.first - 2), self._word(figure.first - 1))
+        return " ".join(after) in out or " ".join(before) in out
+
     def _age(self, figure: Figure) -> bool:
         after = self._word(figure.last)
         if self._age_after.at(self._words, figure.last) is not None and after not in ("ans",):
@@ -126,7 +134,8 @@ class NotCounts:
             return after in ("and", "et") and self._subject_is_one(figure)
         if figure.ranged or figure.bound == "less" or figure.before in self._grammar.age_bounds:
             there = self._word(figure.start - 2) in self._grammar.existential
-            return self._word(figure.start - 1) in self._grammar.copulas and not there
+            said = self._word(figure.start - 1) in self._grammar.copulas and not there
+            return said or self._word(figure.start - 1) in self._grammar.object_pronouns
         return self._subject_is_one(figure)
 
     def _subject_is_one(self, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from cenotaph.knowledge.states import states
 
 _AND = frozenset({"and", "et", "nor", "ni"})
 _SHORT = 5  # "men" and "omen" are no compounds of persons
+_OWNER = "'s"
 REACH = 7  # words between a number and its noun, at most
 QUOTES = frozenset("\"“”„«»‘’'`")
 
@@ -153,7 +154,7 @@ class _Search:
         limit = min(len(self._words), self._index + REACH)
         while position < limit and not self._ends(position):
             word = self._words[position]
-            if word.text in QUOTES or word.lower in _AND:
+            if word.text in QUOTES or word.lower in _AND or word.lower == _OWNER:
                 position += 1
                 continue
             end, text, sort = self._nouns.read(self._words, position)
@@ -174,6 +175,8 @@ class _Search:
         if word.lower in _AND:  # "local and foreign reporters"
             before = self._words[position - 1].lower
             return self._unknown_end != position or not self._nouns.adjective(before)
+        if word.lower == _OWNER:  # "a herder's son"
+            return False
         return (
             position in self._masked
             or word.sentence != self._words[self._index].sentence
@@ -183,22 +186,37 @@ class _Search:
 
     def _final(self, end: int, text: str, sort: Sort) -> bool:
         """Whether the noun is the head and not the first half of a compound ("police trucks")."""
-        nouns, words = self._nouns, self._words
+        nouns = self._nouns
         adjective = nouns.adjective(text)
-        alone = adjective and not nouns.plural(text, sort)
-        if end < len(words) and words[end].lower in _AND and alone:
-            return self._single or nouns.numeral(words, end + 1)
-        closed = end >= len(words) or end in self._masked or nouns.stops(words[end])
-        if closed or (nouns.numbers.nouns.head_first and not adjective):
+        closed = self._closed(end, joins=adjective and not nouns.plural(text, sort))
+        if closed is not None:
+            return closed
+        if nouns.numbers.nouns.head_first and not adjective:
             return True
-        _, following, next_sort = nouns.read(words, end)
+        _, following, next_sort = nouns.read(self._words, end)
         if following in self._grammar.states or following in self._grammar.adverbs:
             return True
         if next_sort is Sort.PERSON:
             return following in nouns.numbers.nouns.never_second
-        if self._single == nouns.plural(text, sort) or adjective:
-            return False
-        return not (self._single and nouns.known(next_sort))
+        plural = nouns.plural(text, sort)
+        goes_on = nouns.known(next_sort) or following.endswith("s")
+        if adjective:
+            return plural and not (self._single or goes_on)
+        return plural != self._single and not (self._single and nouns.known(next_sort))
+
+    def _closed(self, end: int, *, joins: bool) -> bool | None:
+        """Whether the phrase must end, or must go on, before a word; `None` if either may be.
+
+        `joins` says that an "and" may add a second adjective ("local and foreign reporters").
+        """
+        words = self._words
+        if end >= len(words) or end in self._masked:
+            return True
+        if words[end].lower == _OWNER and end + 1 < len(words):
+            return self._nouns.stops(words[end + 1])
+        if words[end].lower in _AND and joins:
+            return self._single or self._nouns.numeral(words, end + 1)
+        return True if self._nouns.stops(words[end]) else None
 
     def _noun(self, end: int, text: str, sort: Sort) -> Noun:
         """The phrase found, with the mark that closes a quotation opened inside it."""

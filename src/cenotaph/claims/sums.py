@@ -116,6 +116,7 @@ class _Lists:
             len(terms) > 1
             and not all(term.vague for term in terms)
             and self._ends_in_and(terms[-2], terms[-1])
+            and not self._two_clauses(terms)
         ):
             lists.append(terms)
 
@@ -125,6 +126,15 @@ class _Lists:
             self._joins.at(self._words, index) is not None
             for index in range(left.last, right.first)
         )
+
+    def _two_clauses(self, terms: Sequence[FigureDraft]) -> bool:
+        """ "They killed three guards and five villagers were wounded" is no list."""
+        if self._word(terms[-1].last) not in self._grammar.copulas:
+            return False
+        comma = len(terms) == 2 and self._words[terms[0].last].text == ","  # noqa: PLR2004
+        object_of = self._word(terms[0].first - 1) in self._grammar.harms
+        passive = self._word(terms[0].first - 2) in self._grammar.copulas
+        return comma or (object_of and not passive)
 
     def _can_be_term(self, draft: FigureDraft) -> bool:
         return draft.human and not draft.part and draft.count.maximum != 0 and not draft.elliptic
@@ -194,7 +204,8 @@ class _Lists:
         noun = self._nouns.find(self._words, index + 1, frozenset(), single=True)
         if noun is None or noun.sort is not Sort.PERSON or not self._nouns.one(noun.head):
             return None
-        lone = term.article or (term.partitive and term.count.maximum == 1)
+        owned = self._word(index) in self._grammar.possessive
+        lone = (term.article and not owned) or (term.partitive and term.count.maximum == 1)
         if lone or not self._ends(noun.end):
             return None
         return self._single(index, noun.end, noun.head)

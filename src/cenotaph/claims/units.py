@@ -38,6 +38,11 @@ _PEOPLE = frozenset({"persons", "bodies"})
 _VICTIM_ACTORS = ARMED | {ActorKind.COMMUNITY, ActorKind.PERSON, ActorKind.UNKNOWN}
 
 
+def is_armed(unit: Unit) -> bool:
+    """Whether the noun itself says that these people fight ("jihadists", "gunmen")."""
+    return unit.category is not None and categories().status_of(unit.category) == "combatant"
+
+
 def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[Unit, ...]:
     """The units of a sentence in order; overlapping ones are joined into one."""
     candidates = sorted(

@@ -18,7 +18,17 @@ from cenotaph.claims.setting import Setting, choose, long_period
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
-from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Source, Stance, Victims
+from cenotaph.record.actor import ARMED
+from cenotaph.record.claim import (
+    Certainty,
+    ClaimKind,
+    FigureRole,
+    Modality,
+    Perpetrator,
+    Source,
+    Stance,
+    Victims,
+)
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
@@ -103,6 +113,7 @@ def _draft(
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
     incidents = context.incident_count
+    sources = _sources(context, voice)
     return Draft(
         sentence=context.sentence.index,
         paragraph=context.sentence.paragraph,
@@ -119,14 +130,32 @@ def _draft(
         aggregate=incidents is not None or long_period(setting.when) or _plural(frame, count),
         incident_count=incidents,
         victims=tuple(_victims(context, unit) for unit in units),
-        perpetrators=alleged(context.clause, frame.agents, modality, context.speech),
+        perpetrators=alleged(context.clause, frame.agents, modality, context.speech)
+        or _own_forces(frame, sources),
         means=context.means,
-        attribution=_sources(context, voice),
+        attribution=sources,
         apart=_apart(context, predicate.first),
         anaphoric=_anaphoric(context, units),
         definite=_definite(context, frame),
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
+    )
+
+
+def _own_forces(frame: Frame, sources: tuple[Source, ...]) -> tuple[Perpetrator, ...]:
+    """An army that announces enemies "neutralised" speaks of what its own forces did."""
+    if frame.predicate.act.reading != "speaker":
+        return ()
+    return tuple(
+        Perpetrator(
+            name=source.name,
+            certainty=Certainty.STATED,
+            kind=source.kind,
+            actor_id=source.actor_id,
+            span=source.span,
+        )
+        for source in sources
+        if source.kind in ARMED
     )
 
 
@@ -175,7 +204,7 @@ def _words(
 
 def _confidence(frame: Frame, modality: Modality) -> float:
     doubt = 0.1 if modality in (Modality.HYPOTHETICAL, Modality.BACKGROUND) else 0.0
-    tentative = 0.2 if frame.predicate.act.reading != "plain" else 0.0
+    tentative = 0.2 if frame.predicate.act.reading in ("maybe", "found") else 0.0
     return round(max(0.1, frame.confidence - doubt - tentative), 2)
 
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cenotaph.claims.figuredraft import FigureDraft
+from cenotaph.claims.nouns import Sort, noun_grammar
 from cenotaph.claims.words import Word, phrases_of
-from cenotaph.knowledge.numbers import Numbers, number_table
+from cenotaph.knowledge.numbers import number_table
 
 _BACK = 4  # sentences back in which the whole of a part may stand
 
 
 def mark_parts(words: Sequence[Word], drafts: Sequence[FigureDraft], language: str) -> None:
     """Mark parts and tie each to its whole: the nearest figure before it that can hold it."""
-    numbers = number_table().languages[language]
-    marker = _PartMarker(words, drafts, numbers)
+    marker = _PartMarker(words, drafts, language)
     for index in range(len(drafts)):
         marker.mark(index)
 
 
 class _PartMarker:
-    def __init__(
-        self, words: Sequence[Word], drafts: Sequence[FigureDraft], numbers: Numbers
-    ) -> None:
+    def __init__(self, words: Sequence[Word], drafts: Sequence[FigureDraft], language: str) -> None:
+        numbers = number_table().languages[language]
         self._words = words
         self._drafts = drafts
         self._joins = phrases_of(frozenset(numbers.grammar.joins))
         self._before = phrases_of(frozenset(numbers.grammar.part_before))
         self._across = phrases_of(frozenset(numbers.grammar.part_across))
+        self._nouns = noun_grammar(language)
+        self._relative = numbers.grammar.relative
         self._generic = numbers.grammar.generic
         self._after = phrases_of(frozenset(numbers.grammar.part_after))
 
@@ -134,10 +135,21 @@ class _PartMarker:
             and self._holds(candidate, draft)
         ]
         alike = [each for each in near if draft.among and each.category == draft.among]
+        if self._other_antecedent(draft):
+            return False
         if draft.among and draft.among not in self._generic:
             near = []  # "one of the soldiers" is no part of a figure of villagers
         draft.whole = next(iter(alike or near), None)
         return draft.whole is not None
+
+    def _other_antecedent(self, draft: FigureDraft) -> bool:
+        """Whether "two of whom" follows people without a figure: "a band of men, two of whom"."""
+        if self._words[draft.last - 1].lower not in self._relative:
+            return False
+        noun = draft.first - 1 - (self._words[draft.first - 1].text == ",")
+        if noun < 0 or self._nouns.sort_of(self._words[noun].lower) is not Sort.PERSON:
+            return False
+        return not any(each.first <= noun < each.last for each in self._drafts)
 
     def _holds(self, whole: FigureDraft, part: FigureDraft) -> bool:
         largest = whole.count.maximum
