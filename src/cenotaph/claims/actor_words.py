@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 Value = TypeVar("Value")
+_NOTHING: tuple[()] = ()
 
 
 class Glyph(NamedTuple):
@@ -111,12 +112,13 @@ class Lexicon(Generic[Value]):
         for rows in self._by_first.values():
             rows.sort(key=lambda row: (-len(row[0]), row[0]))
 
-    def at(self, words: Sequence[Glyph], index: int) -> list[tuple[int, tuple[Value, ...]]]:
+    def at(self, words: Sequence[Glyph], index: int) -> Sequence[tuple[int, tuple[Value, ...]]]:
         """All phrases that start at `index`, longest first: the index after each, its values."""
-        if not 0 <= index < len(words):
-            return []
+        rows = self._by_first.get(words[index].key) if 0 <= index < len(words) else None
+        if rows is None:
+            return _NOTHING
         found = []
-        for keys, values in self._by_first.get(words[index].key, ()):
+        for keys, values in rows:
             end = index + len(keys)
             if (
                 end <= len(words)
