@@ -52,6 +52,14 @@ BOUNDS = [
     ("There were 3.5 million people.", "3.5 million people", 3500000, 3500000),
     ("All 26 were shot.", "All 26", 26, 26),
     ("Both men were hanged.", "Both men", 2, 2),
+    ("At least one person was shot.", "At least one person", 1, None),
+    ("An entire family of eight was shot.", "An entire family of eight", 8, 8),
+    ("Ten (10) people were found.", "Ten (10) people", 10, 10),
+    ("Each of 200 local and foreign reporters wrote.", "200 local and foreign reporters", 200, 200),
+    ("In May 30 villagers were shot.", "30 villagers", 30, 30),
+    ("The number of civilians killed rose to 2,446.", "2,446", 2446, 2446),
+    ("The crash killed 120 of the 137 passengers.", "120", 120, 120),
+    ("He counted twelve bodies; his neighbour counted fifteen.", "fifteen", 15, 15),
     ("One person was found.", "One person", 1, 1),
     ("They shot a woman there.", "a woman", 1, 1),
     ("No civilians were hit.", "No civilians", 0, 0),
@@ -112,6 +120,7 @@ NOBODY = [
     "Carrying an M-16 and an AK-47, in a four-wheel drive and an Mi-24.",
     "Call +223 20 11 22 33 or write to b52@example.org, or see www.example.org/2024/12.",
     "In 2019, in March 2024, on 3 and 5 May, in the 1990s, since 2012.",
+    "The huts, eight out of ten of them under five years old, burned.",
     "The first, the 2nd and the 33rd came second.",
     "One of the worst massacres; no matter; one another; the one that fled; one day.",
     "Two weeks later; three days ago; ten years of war; the past 12 months.",
@@ -219,6 +228,8 @@ SUMS = [
     ("They shot a woman and three children.", 4, 4),
     ("They shot him and his two sons.", 3, 3),
     ("They shot the mayor and four guards.", 5, 5),
+    ("They shot a woman and her baby.", 2, 2),
+    ("They shot a herder's son and two of his cousins.", 3, 3),
     ("They shot 11 of their pupils and of their English teacher.", 12, 12),
     ('They shot 70 "rebels", six soldiers and several civilians.', 76, None),
     ("They shot five policemen, three soldiers and a driver.", 9, 9),
@@ -236,6 +247,22 @@ def test_lists_are_offered_with_their_sum(words: str, low: int, high: int | None
 
 def test_the_dead_and_the_wounded_are_not_added() -> None:
     assert not any(each.parts for each in people("It left 12 dead and 30 wounded.", "en"))
+
+
+def test_two_clauses_are_no_list() -> None:
+    words = "Gunmen killed three guards and five villagers were wounded."
+    assert not any(each.parts for each in people(words, "en"))
+
+
+def test_one_of_the_best_is_no_part() -> None:
+    words = "Forty men fled. He was one of the most wanted men there."
+    assert all(each.relation is Relation.WHOLE for each in people(words, "en"))
+
+
+def test_a_part_of_people_without_a_figure_has_no_whole() -> None:
+    words = "They killed 48 people. A band of men, two of whom wore masks, fled."
+    part = next(each for each in people(words, "en") if quote(words, each) == "two of whom")
+    assert part.of is None
 
 
 def test_figures_told_out_over_places() -> None:
