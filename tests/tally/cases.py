@@ -83,15 +83,13 @@ def cases(
     certain, possible or only by period. With `forest`, an aggregate lies in one other at most."""
     totals: list[Incident] = []
     for number in range(draw(st.integers(0, aggregates))):
-        wider = [total.id for total in totals]
-        inside = draw(st.lists(st.sampled_from(wider), max_size=1 if forest else 2, unique=True)) \
-            if wider and draw(st.booleans()) else []  # fmt: skip
+        wider = st.lists(st.sampled_from([total.id for total in totals] or [""]), unique=True)
+        inside = [key for key in draw(wider) if key and draw(st.booleans())]
+        inside = inside[:1] if forest else inside[:2]
         first = draw(st.integers(0, 6))
         when = days(first, first + draw(st.integers(0, 4)))
         deaths = draw(figures(2 * most))
-        totals.append(
-            incident(f"a{number}", deaths, scope="aggregate", when=when, inside=inside)
-        )
+        totals.append(incident(f"a{number}", deaths, scope="aggregate", when=when, inside=inside))
     single: list[Incident] = []
     for number in range(draw(st.integers(0 if totals else 1, events))):
         places = [one.id for one in (*totals, *single)]

@@ -39,15 +39,12 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True)
 class PartBounds:
-    """`maximum` is `None` when open above; then there is no `high` answer.
-
-    `slack` is how many deaths figures had to give so that all could hold, 0 when they agree.
-    """
+    """`maximum` is `None` when open above. `low` reaches the minimum. `slack` is how many
+    deaths figures had to give so that all could hold, 0 when they agree."""
 
     minimum: int
     maximum: int | None
     low: Answer
-    high: Answer | None
     slack: int
     optimal: bool
 
@@ -63,13 +60,18 @@ class PartBounds:
 def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     """Both bounds of a part, on relaxed figures where the figures contradict each other.
 
-    Raises:
-        SolverError: the solver failed.
+    If the solver gives up, the bounds are what needs no solver: wide, true, and not optimal.
     """
     if len(_all(part)) == 1:
         return _alone(part, relations, ranges)
-    lows = sum(ranges[key].low for key in _all(part))
-    low_cap = lows + 1
+    try:
+        return _solved(part, relations, ranges)
+    except SolverError:
+        return _unsolved(part, relations, ranges)
+
+
+def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
+    low_cap = _low_cap(part, ranges)
     programme, slack, sure = build(part, relations, ranges, cap=low_cap, slack=False), 0, True
     found = least(programme, _ones(programme.total))
     if found is None:
@@ -79,44 +81,54 @@ def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
         kept = _kept(programme, slack)
         found = _required(least(programme, _ones(programme.total), *kept))
     low = Answer(programme, _settled(programme, found, slack))
-    maximum, high, proved = None, None, True
+    maximum, proved = None, True
     if not _grows(part, relations, ranges, low):
-        maximum, high, proved = _greatest(part, relations, ranges, slack)
+        maximum, proved = _greatest(part, relations, ranges, slack)
     return PartBounds(
         minimum=found.bound,
         maximum=maximum,
         low=low,
-        high=high,
         slack=slack,
         optimal=sure and found.optimal and proved and programme.exact,
     )
 
 
+def _unsolved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
+    """Events that lie in no other at their minimum; everything at its maximum."""
+    programme = build(part, relations, ranges, cap=_low_cap(part, ranges), slack=False)
+    values = [0] * len(programme.lower)
+    for event in part.events:
+        if event in relations.certain and event not in relations.maybe_parts:
+            values[programme.unknowns[COUNTED, event]] = ranges[event].low
+    highs = [ranges[key].high for key in _all(part) if key not in relations.parts]
+    known = [high for high in highs if high is not None]
+    maximum = sum(known) if len(known) == len(highs) else None
+    low = Answer(programme, tuple(values))
+    return PartBounds(sum(values), maximum, low, slack=0, optimal=False)
+
+
+def _low_cap(part: Part, ranges: Ranges) -> int:
+    """What stands for "open above" in a least total, which never needs more."""
+    return sum(ranges[key].low for key in _all(part)) + 1
+
+
 def _alone(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     """Nothing constrains a lone incident: its range is the answer, at every unknown it has."""
     (span,) = (ranges[key] for key in _all(part))
-    cap = span.low if span.high is None else span.high
-    programme = build(part, relations, ranges, cap=cap, slack=False)
-    low, high = ((number,) * len(programme.lower) for number in (span.low, cap))
-    return PartBounds(
-        minimum=span.low,
-        maximum=span.high,
-        low=Answer(programme, low),
-        high=None if span.high is None else Answer(programme, high),
-        slack=0,
-        optimal=True,
-    )
+    programme = build(part, relations, ranges, cap=span.low, slack=False)
+    low = Answer(programme, (span.low,) * len(programme.lower))
+    return PartBounds(span.low, span.high, low, slack=0, optimal=True)
 
 
 def feasible(part: Part, relations: Relations, ranges: Ranges) -> bool:
     """Whether some numbers of deaths satisfy all figures."""
-    cap = sum(ranges[key].low for key in _all(part)) + 1
+    cap = _low_cap(part, ranges)
     return least(build(part, relations, ranges, cap=cap, slack=False), {}) is not None
 
 
 def least_slack(part: Part, relations: Relations, ranges: Ranges) -> int:
     """By how many deaths in all figures must give so that all can hold."""
-    cap = sum(ranges[key].low for key in _all(part)) + 1
+    cap = _low_cap(part, ranges)
     loose = build(part, relations, ranges, cap=cap, slack=True)
     return _required(least(loose, _ones(loose.slack))).value
 
@@ -130,9 +142,10 @@ def _ones(unknowns: tuple[int, ...]) -> dict[int, int]:
 
 
 def _required(found: Solution | None) -> Solution:
-    """With slack on every figure zero deaths everywhere is an answer, so there always is one."""
+    """The answer of a programme that must have one: with slack on every figure zero deaths
+    everywhere will do, and numbers that reach the minimum will do for the maximum."""
     if found is None:
-        raise AssertionError("figures that may all give way cannot contradict each other")
+        raise SolverError("the solver found no numbers for figures that can all hold")
     return found
 
 
@@ -181,8 +194,8 @@ def _grows(part: Part, relations: Relations, ranges: Ranges, answer: Answer) -> 
 
 def _greatest(
     part: Part, relations: Relations, ranges: Ranges, slack: int
-) -> tuple[int | None, Answer | None, bool]:
-    """The greatest total, `None` when open above, with the answer that reaches it.
+) -> tuple[int | None, bool]:
+    """The greatest total, `None` when open above, and whether no smaller one bounds the case.
 
     Every death of a bounded total lies in an event or an aggregate with a maximum, so the sum of
     the maxima bounds it; a total beyond that sum can only come from figures open above.
@@ -190,14 +203,8 @@ def _greatest(
     tops = sum(ranges[key].high or 0 for key in _all(part)) + slack
     cap = tops + sum(ranges[key].low for key in _all(part)) + 1
     programme = build(part, relations, ranges, cap=cap, slack=slack > 0)
-    rows = _kept(programme, slack)
-    found = most(programme, _ones(programme.total), *rows)
-    if found is None:
-        raise AssertionError("figures that held for the least total hold no more")
+    found = _required(most(programme, _ones(programme.total), *_kept(programme, slack)))
     if found.value > tops:
-        return None, None, True
-    counted = [i for key, i in programme.unknowns.items() if key[0] == COUNTED]
-    plain = most(programme, dict.fromkeys(counted, 1), _fixed(programme.total, found.value), *rows)
-    values = found.values if plain is None else plain.values
-    # stopped early: the proved bound is the true statement, but beyond the maxima nothing counts
-    return min(found.bound, tops), Answer(programme, values), found.optimal
+        return None, True
+    # stopped early: what is proved is a true bound, and so is the sum of the maxima
+    return min(found.bound, tops), found.optimal

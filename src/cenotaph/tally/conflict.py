@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from cenotaph.record.incident import Incident
 from cenotaph.record.tally import Relaxation
-from cenotaph.tally.bounds import feasible, least_slack
+from cenotaph.tally.bounds import PartBounds, feasible, least_slack
 from cenotaph.tally.programme import Part
 from cenotaph.tally.ranges import Range
 from cenotaph.tally.relations import Relations
+from cenotaph.tally.solve import SolverError
 from cenotaph.tally.words import name, sources
 
 Side = tuple[str, str]
@@ -27,18 +28,31 @@ class Conflict(NamedTuple):
 
 
 def conflicts(
-    part: Part, relations: Relations, ranges: Mapping[str, Range], gave: Iterable[str]
+    part: Part, relations: Relations, ranges: Mapping[str, Range], bounds: PartBounds
 ) -> tuple[Conflict, ...]:
     """Irreducible contradictions that share no figure, until the rest of the part agrees.
 
-    Args:
-        part, relations, ranges: the part that has no solution.
-        gave: incidents whose figures gave in some solution with slack. Each contradiction holds
-            one of them, so the search starts from there and stays small.
+    Each holds a figure that gave in the answer of `bounds`, so the search starts around those
+    and stays small. If the solver gives up, all figures that gave stand for the contradiction.
     """
+    starts = [*sorted(bounds.gave()), None]
+    try:
+        found = _search(part, relations, ranges, starts)
+    except SolverError:
+        found = ()
+    return found or (Conflict(_given(part, ranges, bounds), bounds.slack),)
+
+
+def _given(part: Part, ranges: Mapping[str, Range], bounds: PartBounds) -> tuple[Side, ...]:
+    gave = bounds.gave()
+    return tuple(side for side in _sides(part, ranges) if side[0] in gave)
+
+
+def _search(
+    part: Part, relations: Relations, ranges: Mapping[str, Range], starts: list[str | None]
+) -> tuple[Conflict, ...]:
     left, found = _sides(part, ranges), []
     near = _neighbours(part, relations)
-    starts = [*sorted(gave), None]
     while starts:
         sides = _contradiction(part, relations, ranges, left, _rings(near, starts[0]))
         if not sides:

@@ -28,7 +28,6 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
 
     Raises:
         ValueError: no rule has that name.
-        SolverError: the solver failed.
     """
     range_of = rule_named(rule)
     by_id = {incident.id: incident for incident in incidents}
@@ -44,7 +43,7 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
         bounds = solve_part(part, relations, ranges)
         lines += Explainer(part, relations, ranges, by_id, bounds).lines()
         if bounds.slack:
-            for conflict in conflicts(part, relations, ranges, bounds.gave()):
+            for conflict in conflicts(part, relations, ranges, bounds):
                 relaxed += relaxations(conflict, ranges, by_id)
         minimum += bounds.minimum
         maximum += bounds.maximum or 0

@@ -27,36 +27,25 @@ class Explainer:
     bounds: PartBounds
 
     def lines(self) -> tuple[TallyLine, ...]:
-        """A line for each incident of the part; minimums add up to that of the part, and so do
-        maximums when the part is bounded."""
-        fewest = unnamed(self.part, self.relations, self.bounds.low)
-        high = self.bounds.high
-        largest = unnamed(self.part, self.relations, high) if high is not None else None
-        lines = [self._event(event, high) for event in self.part.events]
-        for aggregate in self.part.aggregates:
-            top = largest[aggregate] if largest is not None else self._most_unnamed(aggregate)
-            lines.append(self._aggregate(aggregate, fewest[aggregate], top))
-        return tuple(lines)
+        """A line for each incident of the part. The minimums add up to that of the part; each
+        maximum is the most that the incident can add by itself."""
+        forced = unnamed(self.part, self.relations, self.bounds.low)
+        events = [self._event(event) for event in self.part.events]
+        return (*events, *(self._aggregate(key, forced[key]) for key in self.part.aggregates))
 
-    def _event(self, event: str, high: Answer | None) -> TallyLine:
+    def _event(self, event: str) -> TallyLine:
         if event in self.relations.parts:
-            return TallyLine(
-                id=event, minimum=0, maximum=0, counted=False, why=self._inside_why(event)
-            )
+            why = self._inside_why(event)
+            return TallyLine(id=event, minimum=0, maximum=0, counted=False, why=why)
         fewest = self.bounds.low.value(COUNTED, event)
-        most = self._most_counted(event) if high is None else high.value(COUNTED, event)
+        most = self._lowest_high({event, *self.relations.certain[event]})
         return TallyLine(
             id=event,
             minimum=fewest,
-            maximum=most,
-            counted=most is None or most > 0 or event not in self.relations.maybe_parts,
+            maximum=None if most is None else max(fewest, most),
+            counted=True,
             why=self._event_why(event, fewest),
         )
-
-    def _most_counted(self, event: str) -> int | None:
-        """In a part that is open above: the event's own maximum or that of what holds it."""
-        keys = {event, *self.relations.certain[event]}
-        return self._lowest_high(keys)
 
     def _lowest_high(self, keys: set[str]) -> int | None:
         highs = [high for key in keys if (high := self.ranges[key].high) is not None]
@@ -67,7 +56,7 @@ class Explainer:
         if highest is None:
             return None
         held = [e for e in self.part.events if aggregate in self.relations.certain.get(e, ())]
-        return max(0, highest - sum(self.ranges[e].low for e in held))
+        return highest - sum(self.ranges[e].low for e in held)
 
     def _inside_why(self, event: str) -> str:
         wholes = [self.incidents[key] for key in self.relations.parts[event]]
@@ -121,12 +110,13 @@ class Explainer:
                 notes.append(words.format(", ".join(told)))
         return notes
 
-    def _aggregate(self, key: str, fewest: int, most: int | None) -> TallyLine:
+    def _aggregate(self, key: str, fewest: int) -> TallyLine:
+        most = self._most_unnamed(key)
         return TallyLine(
             id=key,
             minimum=fewest,
-            maximum=most,
-            counted=most is None or most > 0,
+            maximum=None if most is None else max(fewest, most),
+            counted=most is None or max(fewest, most) > 0,
             why="; ".join([self._aggregate_why(key, fewest), *self._replaced(key)]),
         )
 
