@@ -9,6 +9,7 @@ from enum import IntEnum
 from msgspec.structs import replace
 
 from cenotaph.incidents.folding import fold
+from cenotaph.incidents.gathering import has_number
 from cenotaph.incidents.incident import Assembled
 from cenotaph.incidents.parties import accused, opposed, same_body
 from cenotaph.incidents.places import lies_in, names
@@ -55,7 +56,11 @@ class Respects(Record, frozen=True, kw_only=True):
 
 def contained(assembled: Sequence[Assembled], texts: Mapping[str, Text]) -> tuple[Incident, ...]:
     """The incidents with their containments and `part_of`, in the order given."""
-    wholes = [item for item in assembled if item.incident.scope == AGGREGATE]
+    wholes = [
+        item
+        for item in assembled
+        if item.incident.scope == AGGREGATE and has_number(item.incident.deaths)
+    ]
     events = [item for item in assembled if item.incident.scope != AGGREGATE]
     by_document = _by_document(events)
     wide = [event for event in events if _reaches_out(event)]
@@ -239,7 +244,8 @@ def _in_event(part: Assembled, whole: Assembled) -> Containment | None:
     if any(w.document == p.document and _referred(p, w) for w, p in pairs):
         why = "the document gives it as a part of this figure"
         return _containment(part, whole, certain=True, why=why)
-    if any(w.document == p.document for w, p in pairs) or not _reaches_out(whole):
+    told = {telling.document for telling in part.tellings}
+    if not any(_stretches(w) for w in whole.tellings if w.document not in told):
         return None
     fits = respects(part.incident, whole.incident)
     near = _within_reach(part.incident.where, whole.incident.where)
@@ -251,11 +257,16 @@ def _in_event(part: Assembled, whole: Assembled) -> Containment | None:
 
 
 def _reaches_out(event: Assembled) -> bool:
+    return any(_stretches(telling) for telling in event.tellings)
+
+
+def _stretches(telling: Telling) -> bool:
+    """Whether its place is worded so as to cover the neighbourhood too."""
     words = containment_words().surroundings
-    wordings = [f" {fold(w.wording)} " for t in event.tellings for w in t.wheres]
+    wordings = [f" {fold(where.wording)} " for where in telling.wheres]
     if any(f" {fold(word)} " in wording for word in words for wording in wordings):
         return True
-    return any(w.relation is Relation.AREA for t in event.tellings for w in t.wheres)
+    return any(where.relation is Relation.AREA for where in telling.wheres)
 
 
 def _within_reach(part: Where | None, whole: Where | None) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from cenotaph.incidents.figures import DENIAL, PART, RIVAL, STANDING, SUPERSEDED
+from cenotaph.incidents.merging import merged_perpetrators, merged_victims
 from cenotaph.incidents.origins import united
-from cenotaph.incidents.reports import merged_perpetrators, merged_victims
 from cenotaph.incidents.settling import most_precise, most_specific
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.incidents.titles import title_of

@@ -8,7 +8,7 @@ from cenotaph.incidents.company import Company
 from cenotaph.incidents.parties import accused, opposed, people, same_body, same_person
 from cenotaph.incidents.places import compare_places, names
 from cenotaph.incidents.settling import width
-from cenotaph.incidents.telling import Telling
+from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.base import Record
 from cenotaph.record.when import Basis, Precision, When
@@ -69,10 +69,23 @@ def _dates(left: Telling, right: Telling) -> str:
         return _by_publication(left, right)
     if left.when is None or right.when is None:
         return "unknown"
+    if left.scope == right.scope == AGGREGATE:
+        return _periods(left.when, right.when)
     best = compare_dates(left.when, right.when)
     if best == NEVER and any(a.overlaps(b) for a in left.whens for b in right.whens):
         return "days apart"
     return best
+
+
+def _periods(left: When, right: When) -> str:
+    """Two figures over several happenings are one only if they cover about the same time."""
+    if not left.overlaps(right):
+        return NEVER
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return "same period"
+    common = min(left.latest, right.latest) - max(left.earliest, right.earliest)
+    share = (common.days + 1) / width(left.merge(right))
+    return "one period" if share >= likeness_weights().limits["one_period"] else "other periods"
 
 
 def compare_dates(left: When, right: When) -> str:

@@ -74,7 +74,13 @@ def rejoined(groups: Sequence[Sequence[Claim]], headings: Ranges) -> list[list[C
         merged = Group(claims=claims, heading=home.heading, aggregate=home.aggregate)
         known[index] = merged
         position = 0
-    return [list(group.claims) for group in known]
+    ordered = sorted(known, key=lambda group: _first_of_body(group, headings))
+    return [list(group.claims) for group in ordered]
+
+
+def _first_of_body(group: Group, headings: Ranges) -> tuple[str, int, int, str]:
+    body = [claim for claim in group.claims if not _within(claim, headings)]
+    return reading_order((body or list(group.claims))[0])
 
 
 def _headlines_apart(groups: Sequence[Sequence[Claim]], headings: Ranges) -> list[list[Claim]]:

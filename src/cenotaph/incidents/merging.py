@@ -1,0 +1,42 @@
+"""Victims and alleged perpetrators of several claims as one list without repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.record.actor import ActorKind
+from cenotaph.record.claim import Certainty, Perpetrator, Victims
+
+_FIRMNESS = (Certainty.STATED, Certainty.ALLEGED, Certainty.SUSPECTED, Certainty.DENIED)
+
+
+def merged_victims(groups: Sequence[Victims]) -> tuple[Victims, ...]:
+    """One entry for each category, with every name and the number that all agree on."""
+    merged: dict[str, Victims] = {}
+    for group in groups:
+        known = merged.get(group.category)
+        merged[group.category] = group if known is None else _joined(known, group)
+    return tuple(merged.values())
+
+
+def _joined(left: Victims, right: Victims) -> Victims:
+    names = tuple(dict.fromkeys((*left.names, *right.names)))
+    counts = [group.count for group in (left, right) if group.count is not None]
+    same = len({(count.minimum, count.maximum) for count in counts}) == 1
+    count = counts[0] if same else None
+    return Victims(category=left.category, count=count, names=names, span=left.span or right.span)
+
+
+def merged_perpetrators(named: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:
+    """One entry for each actor, at the firmest certainty that any source gives.
+
+    A description ("men in fatigues") gives way to the bodies that other words name.
+    """
+    merged: dict[str, Perpetrator] = {}
+    for actor in named:
+        key = actor.actor_id or actor.name.casefold()
+        known = merged.get(key)
+        if known is None or _FIRMNESS.index(actor.certainty) < _FIRMNESS.index(known.certainty):
+            merged[key] = actor
+    bodies = [actor for actor in merged.values() if actor.kind is not ActorKind.UNKNOWN]
+    return tuple(bodies or merged.values())
