@@ -1,7 +1,8 @@
-"""Whoever, wherever, whenever and however many: swapped values are found in reports of any shape."""
+"""Whoever, wherever, whenever, however many: swapped values are found in many shapes."""
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -38,9 +39,7 @@ BOUNDS = (
 )
 VICTIMS = ("civilians", "villagers", "men", "people", "herders", "traders", "women", "detainees")
 SOURCES = ("Human Rights Watch", "Amnesty International", "a local official", "the UN mission")
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = calendar.month_name[1:]
 PUBLISHED = date(2025, 6, 30)
 
 
@@ -67,16 +66,20 @@ def actors() -> tuple[Actor, ...]:
     return tuple(
         actor
         for actor in actor_table().actors
-        if actor.kind in armed and len(actor.name) > 6 and "(" not in actor.name
+        if actor.kind in armed
+        and len(actor.name) > 6
+        and "(" not in actor.name
+        and " in " not in actor.name
     )
 
 
 @cache
 def towns() -> tuple[str, ...]:
     """Places of the package's own table that cover the conflicts most of its actors fight in."""
-    names = "Moura Hombori Diafarabé Léré Dioura Ouahigouya Arbinda Djibo Bucha Izium Tadamon"
-    more = "Pazigyi Falam Bangassou Bambari Goma Bunia Beni Nyala Zalingei Tillabéri Ayorou"
-    return tuple(f"{names} {more}".split())
+    west = ("Moura", "Hombori", "Diafarabé", "Léré", "Dioura", "Ouahigouya", "Arbinda", "Djibo")
+    east = ("Bucha", "Izium", "Tadamon", "Pazigyi", "Falam", "Nyala", "Zalingei")
+    middle = ("Bangassou", "Bambari", "Goma", "Bunia", "Beni", "Tillabéri", "Ayorou")
+    return west + east + middle
 
 
 @st.composite

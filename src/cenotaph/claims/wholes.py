@@ -78,6 +78,11 @@ class _PartMarker:
         draft, following = self._drafts[index], self._drafts[index + 1]
         between = self._words[draft.last : following.first]
         general = draft.category is None or draft.category in self._generic
+        sentence = self._words[draft.first].sentence
+        general = general or not any(
+            each.human and self._words[each.first].sentence == sentence
+            for each in self._drafts[:index]
+        )
         return (
             general and draft.count.low >= rest and all(word.text in ',"”“»«' for word in between)
         )
