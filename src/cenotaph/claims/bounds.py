@@ -39,7 +39,7 @@ def apply_bound(figure: Figure, bound: str, percent: int) -> Figure:
     """The figure after a bound: `least` opens it above, `about` widens it by `percent`."""
     if figure.vague:
         return figure
-    return replace(_BOUNDS[bound](figure, percent), bound=bound)
+    return replace(BOUNDS[bound](figure, percent), bound=bound)
 
 
 def _least(figure: Figure, percent: int) -> Figure:
@@ -82,7 +82,7 @@ def _exact(figure: Figure, percent: int) -> Figure:
     return figure
 
 
-_BOUNDS: dict[str, Callable[[Figure, int], Figure]] = {
+BOUNDS: dict[str, Callable[[Figure, int], Figure]] = {
     "least": _least,
     "more": _more,
     "most": _most,
@@ -189,7 +189,9 @@ class BoundGrammar:
         if left is None or left.open or left.end >= len(words):
             return None
         join = words[left.end].lower
-        if join not in self._numbers.range.joined or (join in _LISTING and not between):
+        if join not in self._numbers.range.joined or (
+            join in self._numbers.range.listing and not between
+        ):
             return None
         right = self._numerals.at(words, left.end + 1)
         if right is None or right.open:
@@ -209,7 +211,6 @@ class BoundGrammar:
         )
 
 
-_LISTING = frozenset({"and", "et"})
 _SMALL = 10
 
 

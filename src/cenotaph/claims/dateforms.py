@@ -121,7 +121,8 @@ def _named(form: Form, text: str, words: DateWords) -> bool:
 def _legal(form: Form, lower: str, words: DateWords) -> bool:
     """Whether the year names a law: "the 1949 Conventions", "the Penal Code of 2001"."""
     before = _WORD.findall(lower[max(0, form.start - 60) : form.start])
-    if before and before[-1] in ("of", "de", "du") and set(before[-5:-1]) & words.words.instruments:
+    named = set(before[-5:-1]) & words.words.instruments
+    if before and before[-1] in words.words.law_of and named:
         return True
     if before and before[-1] in words.words.strong_prepositions:
         return False

@@ -83,14 +83,14 @@ def date_words(language: str) -> DateWords:
         days=re.compile(rf"{DAY}(?!\d)"),
         join=_whole(words.joins),
         listing=re.compile(rf"\s*{choice(words.list_joins)}\s*"),
-        between=_ends(words.between),
-        since=_ends(words.since),
-        until=_ends(words.until),
-        preposition=_ends(words.prepositions),
-        strong=_ends(words.strong_prepositions),
-        bound=_ends(numbers.before),
-        clock=_ends(words.clock_before),
-        ahead=_ends(words.ahead),
+        between=_ends(words.between, words.article),
+        since=_ends(words.since, words.article),
+        until=_ends(words.until, words.article),
+        preposition=_ends(words.prepositions, words.article),
+        strong=_ends(words.strong_prepositions, words.article),
+        bound=_ends(numbers.before, words.article),
+        clock=_ends(words.clock_before, words.article),
+        ahead=_ends(words.ahead, words.article),
         of_gap=re.compile(rf"[\s,]*(?:{choice(words.of)})?\s*"),
         restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
         anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),
@@ -105,9 +105,9 @@ def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\s*{choice(phrases)}\s*")
 
 
-def _ends(phrases: Iterable[str]) -> re.Pattern[str]:
+def _ends(phrases: Iterable[str], article: Iterable[str]) -> re.Pattern[str]:
     """The phrases just before a date, with an article between if any."""
-    return re.compile(rf"(?<![\w]){choice(phrases)}(?P<article>\s+(?:the|le|la|les))?[\s(-]*$")
+    return re.compile(rf"(?<![\w]){choice(phrases)}(?P<article>\s+{choice(article)})?[\s(-]*$")
 
 
 def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
@@ -130,7 +130,7 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
     )
     number = rf"(?P<amount>\d{{1,3}}|{choice(amount)})"
     unit = rf"(?P<unit>{choice(words.units)})"
-    times = rf"(?:\s+(?:au\s+)?{choice(words.times_of_day)}\b)?"
+    times = rf"(?:\s+{choice(words.times_of_day)}\b)?"
     for name, pattern in (
         ("iso", rf"{_NOT_GLUED}(?P<year>{YEAR})[-/](?P<m>\d\d?)[-/](?P<d>\d\d?)(?![\d-])"),
         ("figures", rf"{_NOT_GLUED}(?P<d>\d\d?)(?P<sign>[./])(?P<m>\d\d?)(?P=sign)"
@@ -142,7 +142,7 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
         ("month", rf"{part}{which}\b(?P<month>{month})\b\.?{after}(?:\s*,?{of}\s*{year})?"),
         ("fraction", rf"\b(?P<fraction>{choice(words.fractions)})\s+"
                      rf"(?P<of>{choice(words.fraction_units)})\s*{of}\s*{year}"),
-        ("quarter", rf"\b(?P<fraction>[qt][1-4])\s*{of}\s*{year}"),
+        ("quarter", rf"\b(?P<fraction>{choice(words.quarter_letters)}[1-4])\s*{of}\s*{year}"),
         ("season", rf"{part}{which}\b(?P<season>{choice(words.season_words)})\b{after}"
                    rf"(?:{of}\s*{year})?"),
         ("holiday", rf"\b(?P<holiday>{choice(words.holiday_words)})(?:\s*,?\s*{of}\s*{year})?"),

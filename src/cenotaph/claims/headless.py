@@ -15,7 +15,6 @@ _FIGURE_REACH = 6  # words between "figure" and the figure
 _TOLL_REACH = 16  # words between "toll" and its figure
 _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
-_AND = frozenset({"and", "et"})
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
 
 
@@ -49,7 +48,7 @@ class HeadlessGrammar:
             elliptic=True,
             remainder=figure.before in self._grammar.remainder,
         )
-        if self._word(figure.first) == "one":
+        if self._word(figure.first) in self._grammar.one:
             return self._one(draft)
         if self._four_digits(figure):
             return draft if self.states_after(draft) else None
@@ -119,8 +118,7 @@ class HeadlessGrammar:
             self._word(after + 1) in self._grammar.object_pronouns
         ):
             end = after + 2
-            if self._word(after + 1) == "entre":
-                end += 1
+            end += self._word(end) in self._grammar.object_pronouns  # French "d'entre eux"
             if not self._people_before(draft.first):
                 return False
             draft.partitive, draft.last = True, min(end, len(self._words))
@@ -253,7 +251,10 @@ class HeadlessGrammar:
         if self._word(draft.last) not in self._grammar.place_prepositions:
             return False
         before = draft.first - 1
-        if before < 0 or not (self._words[before].text in ":,;—–-(" or self._word(before) in _AND):
+        if before < 0 or not (
+            self._words[before].text in ":,;—–-("
+            or self._word(before) in self._grammar.conjunctions
+        ):
             return False  # "at kilometre 11 on the road"
         if draft.last in self._masked or draft.last + 1 in self._masked:
             return False

@@ -83,7 +83,7 @@ class NotCounts:
 
     def _pronoun(self, figure: Figure) -> bool:
         """ "one another", "no one", "the one that"."""
-        if figure.last - figure.first > 1 or self._word(figure.first) != "one":
+        if figure.last - figure.first > 1 or self._word(figure.first) not in self._grammar.one:
             return False
         before, after = self._word(figure.first - 1), self._word(figure.last)
         return (
@@ -99,8 +99,7 @@ class NotCounts:
         return " ".join(after) in out or " ".join(before) in out
 
     def _age(self, figure: Figure) -> bool:
-        after = self._word(figure.last)
-        if self._age_after.at(self._words, figure.last) is not None and after not in ("ans",):
+        if self._age_after.at(self._words, figure.last) is not None:
             return True
         if self._age_before.before(self._words, figure.start) is not None:
             return True
@@ -131,7 +130,7 @@ class NotCounts:
             and (after[0].isalpha() or after[0].isdigit())
             and after not in self._grammar.stops
         ):
-            return after in ("and", "et") and self._subject_is_one(figure)
+            return after in self._grammar.conjunctions and self._subject_is_one(figure)
         if figure.ranged or figure.bound == "less" or figure.before in self._grammar.age_bounds:
             there = self._word(figure.start - 2) in self._grammar.existential
             said = self._word(figure.start - 1) in self._grammar.copulas and not there
@@ -139,6 +138,7 @@ class NotCounts:
         return self._subject_is_one(figure)
 
     def _subject_is_one(self, figure: Figure) -> bool:
-        return self._word(figure.start - 1) in self._grammar.copulas and self._word(
-            figure.start - 2
-        ) in ("he", "she", "i", "il", "elle", "who")
+        return (
+            self._word(figure.start - 1) in self._grammar.copulas
+            and self._word(figure.start - 2) in self._grammar.persons_alone
+        )

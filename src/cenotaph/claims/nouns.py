@@ -13,7 +13,6 @@ from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.numbers import Numbers, number_table
 from cenotaph.knowledge.states import states
 
-_AND = frozenset({"and", "et", "nor", "ni"})
 _SHORT = 5  # "men" and "omen" are no compounds of persons
 _OWNER = "'s"
 REACH = 7  # words between a number and its noun, at most
@@ -96,7 +95,11 @@ class NounGrammar:
         if not word.text[0].isalnum():
             return word.text not in QUOTES
         grammar = self._numbers.grammar
-        return word.lower in grammar.stops or word.lower in grammar.of or word.lower in _AND
+        return (
+            word.lower in grammar.stops
+            or word.lower in grammar.of
+            or word.lower in grammar.conjunctions
+        )
 
     def find(
         self, words: Sequence[Word], index: int, masked: frozenset[int], *, single: bool
@@ -152,9 +155,10 @@ class _Search:
         """The noun, the last unknown word before the phrase ends, or a state ("20 wounded")."""
         position = self._index
         limit = min(len(self._words), self._index + REACH)
+        skipped = self._grammar.conjunctions | {_OWNER}
         while position < limit and not self._ends(position):
             word = self._words[position]
-            if word.text in QUOTES or word.lower in _AND or word.lower == _OWNER:
+            if word.text in QUOTES or word.lower in skipped:
                 position += 1
                 continue
             end, text, sort = self._nouns.read(self._words, position)
@@ -172,7 +176,7 @@ class _Search:
     def _ends(self, position: int) -> bool:
         """Whether the noun phrase cannot go on at a word."""
         word = self._words[position]
-        if word.lower in _AND:  # "local and foreign reporters"
+        if word.lower in self._grammar.conjunctions:  # "local and foreign reporters"
             before = self._words[position - 1].lower
             return self._unknown_end != position or not self._nouns.adjective(before)
         if word.lower == _OWNER:  # "a herder's son"
@@ -214,7 +218,7 @@ class _Search:
             return True
         if words[end].lower == _OWNER and end + 1 < len(words):
             return self._nouns.stops(words[end + 1])
-        if words[end].lower in _AND and joins:
+        if words[end].lower in self._grammar.conjunctions and joins:
             return self._single or self._nouns.numeral(words, end + 1)
         return True if self._nouns.stops(words[end]) else None
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
+from cenotaph.knowledge.abbreviations import abbreviations
 from cenotaph.knowledge.numbers import number_table
 from cenotaph.record.document import Text
 
@@ -42,8 +43,6 @@ _SCAN = re.compile(
 _SAMPLE = 5000  # characters that tell the language
 _BLANK = re.compile(r"\n\s*\n")
 _FOLD = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
-# full stops after these end no sentence
-_TITLES = frozenset({"mr", "mrs", "dr", "gen", "col", "capt", "lt", "sgt", "st", "no", "maj", "vs"})
 
 
 def scan(text: str) -> list[Word]:
@@ -72,7 +71,9 @@ def _abbreviates(words: Sequence[Word]) -> bool:
         return False
     before = words[-2]
     return before.end == words[-1].start and (
-        before.lower in _TITLES or (len(before.text) == 1 and before.text.isalpha())
+        before.lower in abbreviations().always
+        or before.lower in abbreviations().before_figures
+        or (len(before.text) == 1 and before.text.isalpha())
     )
 
 

@@ -58,6 +58,8 @@ class CalendarWords(Record, frozen=True, kw_only=True):
     clock_before: tuple[str, ...]
     clock_after: frozenset[str]
     ahead: tuple[str, ...]
+    law_of: frozenset[str]
+    quarter_letters: tuple[str, ...]
     on: tuple[str, ...]
     day_first: bool
     capital_months: bool

@@ -18,6 +18,7 @@ class RangeWords(Record, frozen=True, kw_only=True):
     between: frozenset[str]
     joined: frozenset[str]
     than: frozenset[str]
+    listing: frozenset[str]
 
 
 class NoneWords(Record, frozen=True, kw_only=True):
@@ -49,6 +50,9 @@ class Grammar(Record, frozen=True, kw_only=True):
     """The small words around a figure, as sets or as phrases of several words."""
 
     articles: frozenset[str]
+    conjunctions: frozenset[str]
+    one: frozenset[str]
+    persons_alone: frozenset[str]
     definite: frozenset[str]
     possessive: frozenset[str]
     pronouns: frozenset[str]
