@@ -11,6 +11,8 @@ from cenotaph.claims.actor_words import Glyph, Lexicon, keys_of
 from cenotaph.knowledge.actors import ActorNoun, ActorTable, StateForm
 from cenotaph.record.actor import Actor
 
+_POSSESSIVE = "'s"
+
 
 class Alias(NamedTuple):
     """One written name of an actor; `here` is set if it holds only in its own country."""
@@ -88,8 +90,10 @@ def _french_forms(word: str) -> tuple[str, ...]:
 
 
 def _folded(words: Iterable[str]) -> frozenset[str]:
-    """Single words folded; phrases stay as the space-joined folded words."""
-    return frozenset(" ".join(keys_of(word)) for word in words)
+    """Single words folded; phrases stay as the space-joined folded words; the possessive stays."""
+    return frozenset(" ".join(keys_of(word)) or word for word in words if word != _POSSESSIVE) | (
+        {_POSSESSIVE} & set(words)
+    )
 
 
 class Countries:

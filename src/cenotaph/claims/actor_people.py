@@ -19,6 +19,7 @@ _HOUSE = 90  # words back to the organisation whose researcher speaks
 _UNIT = 3  # words before "battalion"
 _APPOSITION = 14  # words from a name to the body in "X, a senior researcher at Y"
 _LONE = 2  # words that make a full name
+_LEADING = frozenset({ActorKind.MEDIA, ActorKind.COURT})
 _AND = frozenset({"and", "et", "or", "ou"})
 _JOINING = frozenset(
     {
@@ -53,6 +54,7 @@ class People:
         self._speech = _keys(words.speech)
         self._unit_nouns = _keys(words.unit_nouns)
         self._never = _keys(words.never_names) | scene.lexicon.words["stops"]
+        self._no_person = self._never | _keys(words.not_persons)
         self._bodies = {
             key: ActorKind(kind)
             for kind, nouns in words.bodies.items()
@@ -104,7 +106,7 @@ class People:
             word = scene.words[at]
             if at > start and not (scene.joined(at) or self._initial(at - 1)):
                 break
-            if word.key in self._never or word.text[:1].isdigit() or word.key == "'s":
+            if word.key in self._no_person or word.text[:1].isdigit() or word.key == "'s":
                 break
             particle = word.key in self._particles and at + 1 < len(scene.words)
             if not word.text[:1].isupper() and not (particle and at > start):
@@ -298,18 +300,16 @@ class People:
         return at
 
     def _body_kind(self, first: int, last: int) -> ActorKind | None:
-        for at in (last - 1, first):
+        """The kind that a run's last word gives it, or a word before "of": "Ministry of X"."""
+        for at in (last - 1, *range(first, last - 1)):
             kind = self._bodies.get(self._scene.key(at)) if first <= at < last else None
-            if kind is not None:
+            leads = at == first and kind in _LEADING
+            if kind is not None and (at == last - 1 or leads or self._joins(at + 1)):
                 return kind
-        return next(
-            (
-                self._bodies[self._scene.key(at)]
-                for at in range(first + 1, last - 1)
-                if self._scene.key(at) in self._bodies and self._scene.key(at + 1) in _JOINING
-            ),
-            None,
-        )
+        return None
+
+    def _joins(self, index: int) -> bool:
+        return self._scene.key(index) in _JOINING
 
     def _abbreviated(self, last: int) -> int:
         scene = self._scene

@@ -55,6 +55,7 @@ class PersonWords(Record, frozen=True, kw_only=True):
     particles: frozenset[str]
     speech: frozenset[str]
     never_names: frozenset[str]
+    not_persons: frozenset[str]
     unit_nouns: frozenset[str]
     bodies: dict[str, tuple[str, ...]]
 
