@@ -7,6 +7,7 @@ from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit, is_armed
+from cenotaph.record.actor import ARMED
 
 _NEAR = 3  # words between people and what is said of them
 _RESULT_REACH = 5  # words between "resulting in" and the deaths
@@ -121,8 +122,12 @@ def _owner(clause: Clause, predicate: Predicate) -> Unit | None:
 
 
 def _acts(unit: Unit) -> bool:
-    """ "army raids", "jihadist attacks": a force before a noun of violence did it."""
-    return unit.quantity is None and (unit.actor is not None or is_armed(unit))
+    """ "army raids", "jihadist attacks": a force before a noun of violence did it.
+
+    A person or a community there is the victim: "the senator's murder".
+    """
+    force = unit.actor is not None and unit.actor.kind in ARMED
+    return unit.quantity is None and (force or is_armed(unit))
 
 
 def _stretches(units: tuple[Unit, ...]) -> tuple[Stretch, ...]:
