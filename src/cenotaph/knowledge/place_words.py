@@ -27,6 +27,7 @@ class PlaceWords:
     longest_relation: int
     types: Mapping[tuple[str, ...], tuple[str, ...]]
     longest_type: int
+    placeholders: Mapping[str, tuple[str, ...]]
     area: frozenset[tuple[str, ...]]
     vague: frozenset[tuple[str, ...]]
     small: frozenset[tuple[str, ...]]
@@ -55,6 +56,8 @@ class PlaceWords:
     bodies: frozenset[str]
     ordinary: frozenset[str]
     common: frozenset[str]
+    heads: frozenset[str]
+    placing: frozenset[str]
     bare: frozenset[str]
     endings: frozenset[str]
 
@@ -108,7 +111,9 @@ def place_words() -> PlaceWords:
         **_relations(table["weak"], strong=False),
         **_relations(table["relations"], strong=True),
     }
-    kinds = {k: v for k, v in table["types"].items() if k not in ("area", "vague", "small")}
+    kinds = {
+        k: v for k, v in table["types"].items() if k not in ("area", "vague", "small", "place")
+    }
     types: dict[tuple[str, ...], tuple[str, ...]] = {}
     for kind, phrases in kinds.items():
         for phrase in phrases:
@@ -121,6 +126,7 @@ def place_words() -> PlaceWords:
         longest_relation=max(map(len, relations)),
         types=MappingProxyType(types),
         longest_type=max(map(len, types)),
+        placeholders=MappingProxyType(dict.fromkeys(table["types"]["place"], ("locality",))),
         area=area,
         vague=frozenset(words(phrase) for phrase in table["types"]["vague"]),
         small=frozenset(words(phrase) for phrase in table["types"]["small"]),

@@ -68,7 +68,7 @@ def _bond(left: Name, right: Name, words: PlaceWords) -> str:
     if left.right.possessive:
         between = tokens[left.last + 1 : right.first]
         held = all(_modifier(token, words) for token in between)
-        return "holds" if held and _may_hold(left, right) else ""
+        return "holds" if held and left.known and _may_hold(left, right) else ""
     between = tokens[left.right.last : right.first]
     if len(between) > _LONGEST_LINK:
         return ""

@@ -25,10 +25,15 @@ _MAIN = 0.5  # the share from which a document is about a country
 
 @dataclass(frozen=True)
 class Setting:
-    """What one document gives to the weighing of each of its names."""
+    """What one document gives to the weighing of each of its names.
+
+    `surnames` and `unplaced` are folded names: of people, and of what also stands where no
+    place would.
+    """
 
     evidence: Evidence
     surnames: frozenset[str]
+    unplaced: frozenset[str]
     words: PlaceWords
 
 
@@ -157,8 +162,8 @@ def _accepted(candidate: Candidate, setting: Setting) -> bool:
         return False
     if name.key in words.area_keys:
         return _region_after_all(candidate, setting)
-    if name.right.possessive and not candidate.strong:
-        return candidate.tied
+    if name.right.possessive and not (candidate.strong and candidate.entries):
+        return candidate.tied and bool(candidate.entries)
     if name.key in words.ordinary_keys:
         return _accept_ordinary(candidate, setting)
     return _accept_plain(candidate, setting)
@@ -175,13 +180,13 @@ def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
         return supported or _accept_listed(candidate, listed, setting)
     if candidate.entries:
         return _accept_town(candidate, setting)
-    return _accept_unknown(candidate, setting.words)
+    return _accept_unknown(candidate, setting)
 
 
 def _accept_town(candidate: Candidate, setting: Setting) -> bool:
     """A town of the base or the user's index: there are hundreds of thousands of their names."""
     name, words = candidate.name, setting.words
-    common = name.key in words.common_keys
+    common = name.key in words.common_keys or _shouted(name)
     if candidate.tied or (candidate.typed and (candidate.hint.kinds or not common)):
         return True
     if common or name.before in words.determiners - words.articles:
@@ -222,19 +227,51 @@ def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setti
     return not name.caps and local
 
 
-def _accept_unknown(candidate: Candidate, words: PlaceWords) -> bool:
+def _shouted(name: Name) -> bool:
+    """Whether a name is all capitals where others are not: an acronym or a heading."""
+    return not name.caps and all(token.text.isupper() for token in name.tokens)
+
+
+def _accept_unknown(candidate: Candidate, setting: Setting) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
-    name, near = candidate.name, (Relation.NEAR, Relation.IN)
-    at = candidate.strong and candidate.relation in near
+    name, words = candidate.name, setting.words
+    at = candidate.strong and candidate.relation in (Relation.NEAR, Relation.IN)
     typed = candidate.typed and bool(candidate.hint.kinds or name.area)
+    if _shouted(name) or (typed and _called_body(name, words)):
+        return False
     institution = typed and _institution(name, words)
     if name.caps and not institution and not looks_like_name(name.tokens, words, typed=typed):
         return False
     if typed:
         return at if name.vague or institution else True
-    if not name.caps and name.last - name.first > _TOKENS_UNKNOWN:
-        return False
-    return candidate.strong and candidate.relation in (*near, Relation.BETWEEN)
+    if candidate.relation is Relation.BETWEEN:
+        return candidate.tied
+    if name.caps:
+        return at
+    short = name.last - name.first <= _TOKENS_UNKNOWN
+    return at and short and name.key not in setting.unplaced and _stands_alone(name, words)
+
+
+def _called_body(name: Name, words: PlaceWords) -> bool:
+    """Whether the noun is the head of a body's name: "Department of Justice", "Yale School of"."""
+    head = name.left.head
+    if head[:1].isupper() and head.lower() in words.heads and not name.caps:
+        return True
+    tokens, last = name.sentence.tokens, name.right.last
+    noun = tokens[last - 1].lower if name.right.typed else ""
+    return noun in words.heads and last < len(tokens) and tokens[last].lower == "of"
+
+
+def _stands_alone(name: Name, words: PlaceWords) -> bool:
+    """Whether nothing makes the name a part of something else ("the Sunni heartland")."""
+    tokens = name.sentence.tokens
+    if tokens[name.left.edge].lower not in words.placing or name.left.first != name.first:
+        return name.left.compass
+    if name.last == len(tokens):
+        return True
+    after = tokens[name.last]
+    small = (after.lower,) in words.relations or after.lower in words.conjunctions | words.bare
+    return not after.text[0].isalpha() or small or after.lower in words.breaks | words.determiners
 
 
 def _institution(name: Name, words: PlaceWords) -> bool:
@@ -261,6 +298,16 @@ def surnames(
             if titled or (long and loose and capital(last)):
                 found.add(fold(last.text))
     return frozenset(found)
+
+
+def unplaced(names: list[list[Name]]) -> frozenset[str]:
+    """Folded names that the document also uses where nothing says that they are places."""
+    return frozenset(
+        name.key
+        for listing in names
+        for name in listing
+        if not name.caps and name.left.relation is None and not name.typed and not name.known
+    )
 
 
 def choose(

@@ -33,6 +33,7 @@ class Left(NamedTuple):
     of: bool = False
     plural: bool = False
     small: bool = False
+    head: str = ""
 
 
 class Right(NamedTuple):
@@ -46,6 +47,7 @@ class Right(NamedTuple):
     small: bool = False
     possessive: bool = False
     colon: bool = False
+    apposed: tuple[str, ...] = ()
 
 
 def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
@@ -67,7 +69,21 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
         if last + skip >= len(tokens) or tokens[last + skip].lower not in words.adjectives:
             break
     colon = last < len(tokens) and tokens[last].text == ":"
-    return Right(last, colon=colon)
+    return Right(last, colon=colon, apposed=_apposed(tokens, last, words))
+
+
+def _apposed(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> tuple[str, ...]:
+    """The kinds of "X, a small town ..." by the noun that explains the name."""
+    if last + 2 >= len(tokens) or tokens[last].text != ",":
+        return ()
+    at = last + 1
+    while at < len(tokens) and (
+        tokens[at].lower in words.determiners | words.adjectives | words.compass
+    ):
+        at += 1
+    if at == len(tokens) or (at == last + 1 and (tokens[at].lower,) not in words.small):
+        return ()
+    return words.types.get((tokens[at].lower,), ()) or words.placeholders.get(tokens[at].lower, ())
 
 
 def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
@@ -97,6 +113,7 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         vague=phrase in words.vague,
         of=noun is not None and noun[0] + len(phrase) < at_noun,
         small=phrase in words.small,
+        head=tokens[noun[0]].text if noun is not None else "",
         plural=bool(phrase) and phrase[-1].endswith("s"),
         body=bool(phrase) and phrase[-1] in words.bodies,
     )

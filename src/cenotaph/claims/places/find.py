@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cenotaph.claims.places.build import Reading, build, dateline, in_order
 from cenotaph.claims.places.chains import chain
-from cenotaph.claims.places.choose import Setting, candidates, choose, surnames
+from cenotaph.claims.places.choose import Setting, candidates, choose, surnames, unplaced
 from cenotaph.claims.places.evidence import weigh
 from cenotaph.claims.places.pointing import Background, pointed
 from cenotaph.claims.places.scan import scan
@@ -27,7 +27,8 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
     sentences = split(text)
     names = [scan(sentence, gazetteer, words) for sentence in sentences]
     evidence = weigh(text, sentences, names, words)
-    setting = Setting(evidence, surnames(sentences, names, words), words)
+    people = surnames(sentences, names, words)
+    setting = Setting(evidence, people, unplaced(names), words)
     chains = [chain(row, words) for row in names]
     found = [candidates(row, links, setting) for row, links in zip(names, chains, strict=True)]
     choices, shared = choose(found, evidence)

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cenotaph.claims.places.names import Find, Name, Tokens, bare_compass, capital, longest, make
-from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.places.names import (
+    Find,
+    Name,
+    Tokens,
+    bare_compass,
+    capital,
+    key_of,
+    longest,
+    make,
+)
+from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
@@ -18,7 +27,7 @@ def scan_mixed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> I
     """All candidate names in order: what the tables know, and other runs of capitals."""
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
-        if not capital(tokens[at]) or tokens[at].lower in words.breaks:
+        if not capital(tokens[at]) or breaks(tokens[at], words):
             at += 1
             continue
         first, last = _name(tokens, at, gazetteer.listed, words)
@@ -32,7 +41,10 @@ def _name(tokens: Tokens, at: int, listed: Find, words: PlaceWords) -> tuple[int
     last = longest(tokens, at, listed, caps=False)
     bare = last and bare_compass(tokens, at, last, words)
     if last and not bare and _closed(tokens, last, words):
-        return at, last
+        body = (
+            last < len(tokens) and capital(tokens[last]) and _only_country(tokens, at, last, listed)
+        )
+        return (at, last) if not body or breaks(tokens[last], words) else (last, last)
     lower = tokens[at].lower
     opens = lower in words.determiners or lower in words.compass or (lower,) in words.types
     if opens or (lower,) in words.relations or lower in words.conjunctions:
@@ -50,15 +62,26 @@ def _closed(tokens: Tokens, last: int, words: PlaceWords) -> bool:
     """Whether a name that ends here is not cut out of a longer one."""
     if last >= len(tokens) or not capital(tokens[last]):
         return True
-    lower = tokens[last].lower
-    return lower in words.breaks or (lower,) in words.types
+    return breaks(tokens[last], words) or (tokens[last].lower,) in words.types
+
+
+def _body(tokens: Tokens, at: int, last: int, listed: Find, words: PlaceWords) -> bool:
+    """Whether a country's name begins that of a body ("U.S. Department")."""
+    if last == len(tokens) or not capital(tokens[last]) or breaks(tokens[last], words):
+        return False
+    return all(entry.place.kind == "country" for entry in listed(key_of(tokens[at:last])))
+
+
+def breaks(token: Token, words: PlaceWords) -> bool:
+    """Whether a word is a month, a weekday or the like ("mid-July" too), no part of a name."""
+    return token.lower in words.breaks or token.lower.rpartition("-")[2] in words.breaks
 
 
 def run_end(tokens: Tokens, at: int, words: PlaceWords) -> int:
     """The end of the run of capitals that starts at a token, small words inside it included."""
     end = at + 1
     while end < len(tokens):
-        if capital(tokens[end]) and tokens[end].lower not in words.breaks:
+        if capital(tokens[end]) and not breaks(tokens[end], words):
             end += 1
             continue
         step = end

@@ -64,7 +64,7 @@ class Name:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of place that the common noun beside it allows."""
-        return self.right.kinds or self.left.kinds
+        return self.right.kinds or self.left.kinds or self.right.apposed
 
     @property
     def vague(self) -> bool:
@@ -84,7 +84,7 @@ class Name:
     @property
     def typed(self) -> bool:
         """Whether a common noun says that it is a place."""
-        return self.left.typed or self.right.typed
+        return self.left.typed or self.right.typed or bool(self.right.apposed)
 
     @property
     def before(self) -> str:
@@ -167,7 +167,8 @@ def looks_like_name(name: Tokens, words: PlaceWords, *, typed: bool = False) -> 
 
     A common noun beside it (`typed`), or a first word typical of places, admits longer names.
     """
-    content = [token for token in name if token.lower not in words.inner]
+    small = words.inner | words.openers
+    content = [token for token in name if token.lower not in small]
     if not typed and name[0].lower not in words.openers and len(content) > _FEW:
         return False
     endings = tuple(words.endings)
@@ -177,7 +178,6 @@ def looks_like_name(name: Tokens, words: PlaceWords, *, typed: bool = False) -> 
         or (token.lower.endswith(endings) and not typed)
         or not token.text[0].isalpha()
         for token in content
-        if token.lower not in words.openers
     )
 
 

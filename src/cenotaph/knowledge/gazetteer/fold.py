@@ -27,6 +27,8 @@ _PLAIN = str.maketrans(
     }
 )
 _DROPPED = {ord(sign): None for sign in " -‐‑–—'’‘ʻʼ`´.,/()\u00a0\u202f_"}
+_LOWER = bytes(range(128)).lower() + bytes(range(128, 256))
+_DROPPED_BYTES = bytes(sign for sign in _DROPPED if sign < 128)  # noqa: PLR2004
 
 
 @lru_cache(maxsize=65536)
@@ -41,7 +43,7 @@ def fold(name: str) -> str:
 def fold_once(name: str) -> str:
     """`fold` without remembering the answer, for streams of millions of names."""
     if name.isascii():
-        return name.lower().translate(_DROPPED)
+        return name.encode().translate(_LOWER, _DROPPED_BYTES).decode()
     spread = unicodedata.normalize("NFKD", name.casefold())
     bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
     return bare.translate(_PLAIN).translate(_DROPPED)

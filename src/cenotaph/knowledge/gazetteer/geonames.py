@@ -260,7 +260,7 @@ FROM names n JOIN places p ON p.id = n.place
 LEFT JOIN divisions r ON r.country = p.country AND r.code1 = p.code1 AND r.code2 = ''
 LEFT JOIN divisions d ON d.country = p.country AND d.code1 = p.code1 AND d.code2 = p.code2
   AND p.code2 <> ''
-WHERE n.key = ? ORDER BY p.id
+WHERE n.key = ? ORDER BY p.population DESC, p.id LIMIT 1000
 """
 
 _Found = tuple[int, str, str, str, float, float, int, str | None, str | None]
