@@ -12,6 +12,7 @@ from types import MappingProxyType
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.record.where import Relation
 
+KINDS = ("country", "region", "district", "locality", "feature")
 OF = frozenset({"of", "de", "d'", "du", "des", "del", "called", "named", "nommé", "nommée", "l'"})
 
 

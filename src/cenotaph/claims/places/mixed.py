@@ -41,10 +41,7 @@ def _name(tokens: Tokens, at: int, listed: Find, words: PlaceWords) -> tuple[int
     last = longest(tokens, at, listed, caps=False)
     bare = last and bare_compass(tokens, at, last, words)
     if last and not bare and _closed(tokens, last, words):
-        body = (
-            last < len(tokens) and capital(tokens[last]) and _only_country(tokens, at, last, listed)
-        )
-        return (at, last) if not body or breaks(tokens[last], words) else (last, last)
+        return (last, last) if _body(tokens, at, last, listed, words) else (at, last)
     lower = tokens[at].lower
     opens = lower in words.determiners or lower in words.compass or (lower,) in words.types
     if opens or (lower,) in words.relations or lower in words.conjunctions:
