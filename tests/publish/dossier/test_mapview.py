@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import itertools
+from datetime import date
+
 import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cenotaph.publish.dossier.index import Index, reading_order
+from cenotaph.publish.dossier.labels import Box
 from cenotaph.publish.dossier.mapview import MOST_PANELS, clusters, map_view
 from cenotaph.publish.dossier.timelineview import timeline_view
 from cenotaph.publish.strings import load_strings
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.incident import Incident
+from cenotaph.record.tally import Tally
+from cenotaph.record.when import When
 from cenotaph.record.where import Place, Where
 
 SAY = load_strings("dossier", "en")
@@ -64,6 +72,43 @@ def test_incidents_at_one_spot_share_a_marker(case: CaseFile) -> None:
     (panel,) = map_view(Index(_case(case, spots)), SAY).panels
     (marker,) = panel.drawings[0].markers
     assert marker.numbers == "1 +4"
+
+
+@given(
+    st.lists(st.tuples(st.floats(10, 16), st.floats(-9, 2)), min_size=1, max_size=40, unique=True)
+)
+def test_markers_never_touch_and_none_is_lost(places: list[tuple[float, float]]) -> None:
+    spots = [_at(n, latitude, longitude) for n, (latitude, longitude) in enumerate(places)]
+    incidents = tuple(incident for incident, _ in spots)
+    case = CaseFile(
+        title="", documents=(), texts=(), claims=(), origins=(), incidents=incidents,
+        tally=Tally(minimum=0, maximum=None, incidents=()),
+    )  # fmt: skip
+    for panel in map_view(Index(case), SAY).panels:
+        for drawing in panel.drawings:
+            boxes = [
+                Box(m.x - m.half_width, m.y - 10, m.x + m.half_width, m.y + 10)
+                for m in drawing.markers
+            ]
+            assert not any(a.overlaps(b) for a, b in itertools.combinations(boxes, 2))
+            shown = sum(
+                1 + int(m.numbers.split("+")[1]) if "+" in m.numbers else m.numbers.count(",") + 1
+                for m in drawing.markers
+            )
+            assert shown == len(spots)
+
+
+def test_a_lone_old_date_does_not_press_the_timeline(case: CaseFile) -> None:
+    model = case.incidents[0]
+    old = When(earliest=date(1842, 1, 1), latest=date(1842, 12, 31))
+    many = tuple(
+        msgspec.structs.replace(model, id=f"x{n:02}", when=old if n == 7 else model.when)
+        for n in range(90)
+    )
+    view = timeline_view(Index(msgspec.structs.replace(case, incidents=many)), SAY)
+    assert view.undrawn == 1
+    assert len(view.dated) == 90
+    assert {len(drawing.bars) for drawing in view.drawings} == {89}
 
 
 def test_many_incidents_share_rows_of_the_timeline(case: CaseFile) -> None:

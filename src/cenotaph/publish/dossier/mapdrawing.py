@@ -25,7 +25,7 @@ LABEL = 12.0
 SMALL = 10.5
 MOST_NUMBERS = 3
 FEWEST_FOR_REGION = 2
-APART = (26.0, 20.0)
+MOST_TITLES = 5
 REACH_KM = 250.0
 
 Spot = tuple[Incident, Place]
@@ -168,41 +168,56 @@ def _dot(entry: Place, projection: Projection) -> Dot:
 def _markers(
     spots: Sequence[Spot], projection: Projection, index: Index
 ) -> tuple[list[Marker], list[str]]:
-    """Markers with the name of their place; incidents too close to tell apart share one."""
-    groups: list[list[tuple[Incident, Place, float, float]]] = []
-    for incident, entry in spots:
-        dot = _dot(entry, projection)
-        item = (incident, entry, dot.x, dot.y)
-        near = next((g for g in groups if _together(g[0], dot)), None)
-        if near is None:
-            groups.append([item])
+    """Markers with the name of their place; incidents too close to tell apart share one.
+
+    Groups grow until no marker touches another, since a marker widens with its numbers.
+    """
+    groups: list[list[Spot]] = []
+    for spot in spots:
+        group = next((g for g in groups if place_key(g[0][1]) == place_key(spot[1])), None)
+        if group is None:
+            groups.append([spot])
         else:
-            near.append(item)
-    markers = []
-    names = []
-    for group in groups:
-        numbers = [index.number[incident.id] for incident, _, _, _ in group]
-        shown = ", ".join(str(n) for n in numbers[:MOST_NUMBERS])
-        if len(numbers) > MOST_NUMBERS:
-            shown = f"{numbers[0]} +{len(numbers) - 1}"
-        names.append(", ".join(dict.fromkeys(entry.name for _, entry, _, _ in group)))
-        markers.append(
-            Marker(
-                x=group[0][2],
-                y=group[0][3],
-                half_width=max(10.0, text_width(shown, LABEL) / 2 + 5),
-                numbers=shown,
-                title="; ".join(f"{index.number[i.id]}. {i.title}" for i, _, _, _ in group),
-                target=numbers[0],
-                aggregate=all(incident.scope == "aggregate" for incident, _, _, _ in group),
-            )
-        )
+            group.append(spot)
+    while True:
+        markers = [_marker(group, projection, index) for group in groups]
+        touching = _touching(markers)
+        if touching is None:
+            break
+        left, right = touching
+        order = {id(spot[0]): number for number, spot in enumerate(spots)}
+        groups[left] = sorted(groups[left] + groups[right], key=lambda spot: order[id(spot[0])])
+        del groups[right]
+    names = [", ".join(dict.fromkeys(entry.name for _, entry in group)) for group in groups]
     return markers, names
 
 
-def _together(item: tuple[Incident, Place, float, float], dot: Dot) -> bool:
-    """Whether two markers would touch."""
-    return abs(item[2] - dot.x) < APART[0] and abs(item[3] - dot.y) < APART[1]
+def _touching(markers: Sequence[Marker]) -> tuple[int, int] | None:
+    boxes = [_box(marker) for marker in markers]
+    for left, box in enumerate(boxes):
+        for right in range(left + 1, len(boxes)):
+            if box.overlaps(boxes[right]):
+                return left, right
+    return None
+
+
+def _marker(group: Sequence[Spot], projection: Projection, index: Index) -> Marker:
+    """One marker at the first place of the group."""
+    dot = _dot(group[0][1], projection)
+    numbers = [index.number[incident.id] for incident, _ in group]
+    shown = ", ".join(str(number) for number in numbers[:MOST_NUMBERS])
+    if len(numbers) > MOST_NUMBERS:
+        shown = f"{numbers[0]} +{len(numbers) - 1}"
+    titles = [f"{index.number[i.id]}. {i.title}" for i, _ in group[:MOST_TITLES]]
+    return Marker(
+        x=dot.x,
+        y=dot.y,
+        half_width=max(10.0, text_width(shown, LABEL) / 2 + 5),
+        numbers=shown,
+        title="; ".join(titles) + (" …" if len(group) > MOST_TITLES else ""),
+        target=numbers[0],
+        aggregate=all(incident.scope == "aggregate" for incident, _ in group),
+    )
 
 
 def _box(marker: Marker) -> Box:
@@ -243,6 +258,10 @@ def _regions(spots: Sequence[Spot], near: Sequence[Place], projection: Projectio
         # 1.5: region names are set in spaced letters
         wanted.append(Wanted(name, x, projection.y(latitude), 8, SMALL * 1.5))
     return wanted
+
+
+def place_key(entry: Place) -> tuple[str, float, float]:
+    return entry.name, entry.latitude or 0.0, entry.longitude or 0.0
 
 
 def _point(entry: Place) -> Point:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cenotaph.publish.dossier.index import Index
-from cenotaph.publish.dossier.mapdrawing import NARROW, WIDE, Drawing, Spot, draw
+from cenotaph.publish.dossier.mapdrawing import NARROW, WIDE, Drawing, Spot, draw, place_key
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.strings import Strings
 from cenotaph.record.incident import Incident
@@ -16,6 +16,7 @@ from cenotaph.record.where import Place
 MOST_CONTEXT = 24
 MOST_DESCRIBED = 12
 MOST_PANELS = 6
+MOST_COUNTRIES = 5
 FAR_KM = 1200.0
 
 
@@ -64,7 +65,7 @@ def map_view(index: Index, say: Strings) -> MapView:
         if (entry := located_place(incident)) is not None
     ]
     groups = clusters(spots)
-    context = _context(index, {_key(entry) for _, entry in spots})
+    context = _context(index, {place_key(entry) for _, entry in spots})
     panels = tuple(
         _panel(group, context, index, phrases, alone=len(groups) == 1)
         for group in groups[:MOST_PANELS]
@@ -105,7 +106,8 @@ def _panel(
     *,
     alone: bool,
 ) -> Panel:
-    countries = dict.fromkeys(phrases.country(entry.country) for _, entry in spots)
+    named = list(dict.fromkeys(phrases.country(entry.country) for _, entry in spots))
+    countries = named[:MOST_COUNTRIES] + ["…"] * (len(named) > MOST_COUNTRIES)
     listed = "; ".join(
         phrases.say(
             "map.description_item",
@@ -142,10 +144,6 @@ def _row(incident: Incident, index: Index, phrases: Phrases) -> PlaceRow:
     )
 
 
-def _key(entry: Place) -> tuple[str, float, float]:
-    return entry.name, entry.latitude or 0.0, entry.longitude or 0.0
-
-
 def _context(index: Index, shown: set[tuple[str, float, float]]) -> tuple[Place, ...]:
     """Other localities that the documents name, the most often named first."""
     named: dict[tuple[str, float, float], list[Place]] = defaultdict(list)
@@ -153,7 +151,7 @@ def _context(index: Index, shown: set[tuple[str, float, float]]) -> tuple[Place,
         where = claim.where
         for entry in (where.place, where.second) if where else ():
             if entry is not None and entry.latitude is not None and entry.longitude is not None:
-                named[_key(entry)].append(entry)
+                named[place_key(entry)].append(entry)
     order = sorted(
         (key for key in named if key not in shown and named[key][0].kind != "country"),
         key=lambda key: (-len(named[key]), key),

@@ -15,6 +15,7 @@ from cenotaph.record.when import When
 
 MOST_ROWS = 40
 MOST_DESCRIBED = 12
+STRETCH = 3
 HEAD = 34.0
 SMALL = 11.0
 LEAST_BAR = 7.0
@@ -74,6 +75,7 @@ class TimelineView:
     """Both drawings (none when no incident has a date) and their table."""
 
     drawings: tuple[TimeDrawing, ...]
+    undrawn: int
     dated: tuple[DateRow, ...]
     undated: tuple[DateRow, ...]
     description: str
@@ -103,19 +105,39 @@ def timeline_view(index: Index, say: Strings) -> TimelineView:
     dated = [incident for incident, _ in index.order if _has_day(incident.when)]
     undated = [incident for incident, _ in index.order if not _has_day(incident.when)]
     rows = tuple(_row(incident, index, phrases) for incident in dated)
+    drawn = _within_core(dated)
     drawings: tuple[TimeDrawing, ...] = ()
-    if dated:
-        drawings = tuple(_draw(layout, dated, index, phrases) for layout in (WIDE, NARROW))
+    if drawn:
+        drawings = tuple(_draw(layout, drawn, index, phrases) for layout in (WIDE, NARROW))
     listed = "; ".join(
         say("timeline.description_item", number=say.number(row.number), period=row.period)
         for row in rows[:MOST_DESCRIBED]
     )
     return TimelineView(
         drawings=drawings,
+        undrawn=len(dated) - len(drawn),
         dated=rows,
         undated=tuple(_row(incident, index, phrases) for incident in undated),
         description=say("timeline.description", n=len(dated), incidents=listed),
     )
+
+
+def _within_core(incidents: Sequence[Incident]) -> Sequence[Incident]:
+    """The incidents to draw: all of few; of many, those in the span that holds nearly all.
+
+    One date of long ago (or misread) would else press a thousand bars into a hand's breadth.
+    """
+    if len(incidents) <= MOST_ROWS:
+        return incidents
+    days = sorted(day for i in incidents for day in _period(i) if day is not None)
+    low, high = days[len(days) * 2 // 100], days[-1 - len(days) * 2 // 100]
+    if (days[-1] - days[0]).days <= STRETCH * max((high - low).days, 1):
+        return incidents
+    return [
+        incident
+        for incident in incidents
+        if all(low <= day <= high for day in _period(incident) if day is not None)
+    ]
 
 
 def _has_day(when: When | None) -> bool:
