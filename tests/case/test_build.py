@@ -160,6 +160,27 @@ def test_a_new_tally_rule_counts_again_without_reading(tmp_path: Path, reports: 
     assert heard.steps == ["Preserving", "Writing the dossier"]
 
 
+@pytest.mark.parametrize(("room", "name"), [("tally", "count"), ("assess", "assess")])
+def test_a_step_that_fails_is_told_and_done_the_next_time(
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch, room: str, name: str
+) -> None:
+    build(tmp_path / "whole", reports)
+
+    def broken(*_arguments: object) -> None:
+        raise ArithmeticError("no solution")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(f"cenotaph.{room}.{name}", broken)
+        summary = build(tmp_path / "c", reports)
+    assert summary.incidents > 0
+    assert ["failed: ArithmeticError: no solution" in f.what for f in summary.faults] == [True]
+    if room == "tally":
+        assert (summary.minimum, summary.maximum) == (0, None)
+    again = build(tmp_path / "c", reports)
+    assert (again.read, again.faults) == (0, ())
+    assert answers(tmp_path / "c") == answers(tmp_path / "whole")
+
+
 def test_single_steps_come_to_the_same(tmp_path: Path, reports: Path) -> None:
     build(tmp_path / "whole", reports)
     with CaseFolder.create(tmp_path / "steps") as folder:

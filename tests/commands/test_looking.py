@@ -190,6 +190,17 @@ def test_a_case_without_projection_says_what_to_do(
     assert f"run cenotaph rebuild {mine}" in ran.err
 
 
+def test_documents_that_wait_are_noted(cenotaph: Command, case: Path, tmp_path: Path) -> None:
+    mine = shutil.copytree(case, tmp_path / "c")
+    (tmp_path / "new.txt").write_text("Two people were killed in Obo.\n")
+    assert cenotaph("add", mine, tmp_path / "new.txt").code == 0
+    ran = cenotaph("incidents", mine, "--json")
+    assert ran.json == cenotaph("incidents", case, "--json").json
+    assert ran.err.startswith("note: documents wait to be read or linked; cenotaph build")
+    assert cenotaph("build", mine).code == 1
+    assert cenotaph("incidents", mine).err == ""
+
+
 def test_a_wrong_setting_is_named(cenotaph: Command, case: Path, tmp_path: Path) -> None:
     mine = shutil.copytree(case, tmp_path / "c")
     (mine / "case.toml").write_text("[settings]\nwokers = 2\n")

@@ -58,7 +58,7 @@ def test_each_fault_is_one_line_and_the_code_is_1(tmp_path: Path, reports: Path)
     assert gone == f"cenotaph: {tmp_path / 'gone'}: no such file or folder"
     assert note.startswith("note: 1 hidden file")
     assert [line.split(": ")[1] for line in others] == ["empty.txt", "long.txt"]
-    assert "faults      3 files" in ran.stdout
+    assert "faults      3 faults" in ran.stdout
     assert f"documents   {COUNT + 2} preserved" in ran.stdout
     assert cenotaph("verify", tmp_path / "c").returncode == 0
 

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from cenotaph import assess as assessment
 from cenotaph import incidents, tally
 from cenotaph.case import keys
-from cenotaph.case.folder import TITLE, UNTITLED, CaseFolder
+from cenotaph.case.folder import LINK, TITLE, UNTITLED, CaseFolder
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
 from cenotaph.case.settings import Settings
 from cenotaph.case.titles import title_of
 from cenotaph.case.watch import Watch
 from cenotaph.knowledge.gazetteer import Gazetteer
+from cenotaph.record.casefile import Fault
 from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident
+from cenotaph.record.tally import Tally
 
-LINK, COUNT, ASSESS = "link", "count", "assess"
+COUNT, ASSESS = "count", "assess"
+UNDONE = "{}"
+UNKNOWN = Tally(minimum=0, maximum=None, incidents=(), optimal=False)
+
+
+class Material(NamedTuple):
+    """What was read: the documents that have a text, the texts, and the claims in them."""
+
+    documents: tuple[Document, ...]
+    texts: tuple[Text, ...]
+    claims: tuple[Claim, ...]
 
 
 def link_key(projection: Projection) -> Key:
     """What the incidents depend on: every reading, and the rooms that link."""
-    readings = sorted(
-        f"{document} {state.claims_key} {state.fault}"
-        for document, state in projection.read_states().items()
-    )
-    names = (f"{document.id} {document.names}" for document in projection.documents())
-    parts = (line.encode() for line in (*readings, *names))
-    return {**keys.of_rooms("record", "knowledge", "incidents"), "readings": keys.digest(parts)}
+    return {**keys.of_rooms("record", "knowledge", "incidents"), "readings": projection.readings()}
 
 
 def count_key(linked: Key, settings: Settings) -> Key:
@@ -56,7 +64,11 @@ class Concluding:
         self._watch = watch
 
     def run(self) -> bool:
-        """Bring incidents, tally and findings up to date, all or none; whether any changed."""
+        """Bring incidents, tally and findings up to date, all at once; whether any changed.
+
+        A count or an assessment that fails is told as a fault and tried again the next time; a
+        tally that could not be made claims nothing: at least 0, no upper bound.
+        """
         link = link_key(self._projection)
         due = {
             LINK: link,
@@ -67,48 +79,69 @@ class Concluding:
         if not outdated:
             return False
         with self._projection.database.atomic():
-            self._redo(outdated)
+            failed = self._redo(outdated)
             self._projection.mark(TITLE, title_of(self._projection.incidents()) or UNTITLED)
             for name in outdated:
-                self._projection.mark(name, keys.spell(due[name]))
+                self._projection.mark(name, UNDONE if name in failed else keys.spell(due[name]))
         return True
 
     def _outdated(self, name: str, key: Key) -> bool:
         before = self._projection.stage(name)
         return before is None or bool(keys.causes(before, key))
 
-    def _redo(self, outdated: list[str]) -> None:
+    def _redo(self, outdated: list[str]) -> set[str]:
+        """Do the steps that are outdated; those that failed."""
         documents = self._projection.documents()
         texts = self._projection.texts(documents)
         read = {text.document for text in texts}
-        readable = tuple(document for document in documents if document.id in read)
-        claims = self._projection.claims(documents)
+        material = Material(
+            documents=tuple(document for document in documents if document.id in read),
+            texts=texts,
+            claims=self._projection.claims(documents),
+        )
         if LINK in outdated:
-            self._link(readable, texts, claims)
+            self._link(material)
         found = self._projection.incidents()
-        if COUNT in outdated:
-            self._watch.start("Counting", 0)
-            self._projection.store_tally(tally.count(found, self._settings.rule))
-        if ASSESS in outdated:
-            self._assess(readable, texts, claims, found)
+        failed = set()
+        if COUNT in outdated and not self._count(found):
+            failed.add(COUNT)
+        if ASSESS in outdated and not self._assess(material, found):
+            failed.add(ASSESS)
+        return failed
 
-    def _link(
-        self, documents: tuple[Document, ...], texts: tuple[Text, ...], claims: tuple[Claim, ...]
-    ) -> None:
+    def _link(self, material: Material) -> None:
         self._watch.start("Linking", 0)
-        linked = incidents.link(documents, texts, claims)
+        linked = incidents.link(material.documents, material.texts, material.claims)
         self._projection.store_incidents(linked.incidents)
         self._projection.store_origins(linked.origins)
 
-    def _assess(
-        self,
-        documents: tuple[Document, ...],
-        texts: tuple[Text, ...],
-        claims: tuple[Claim, ...],
-        found: tuple[Incident, ...],
-    ) -> None:
+    def _count(self, found: tuple[Incident, ...]) -> bool:
+        self._watch.start("Counting", 0)
+        try:
+            counted = tally.count(found, self._settings.rule)
+        except Exception as cause:
+            self._watch.fault(_failure("the count of deaths", cause))
+            self._projection.store_tally(UNKNOWN)
+            return False
+        self._projection.store_tally(counted)
+        return True
+
+    def _assess(self, material: Material, found: tuple[Incident, ...]) -> bool:
         self._watch.start("Assessing", 0)
         bare = tuple(msgspec.structs.replace(item, grade="", disputes=()) for item in found)
-        result = assessment.assess(documents, texts, claims, bare, self._gazetteer)
+        try:
+            result = assessment.assess(
+                material.documents, material.texts, material.claims, bare, self._gazetteer
+            )
+        except Exception as cause:
+            self._watch.fault(_failure("the assessment", cause))
+            self._projection.store_incidents(bare)
+            self._projection.store_findings((), (), ())
+            return False
         self._projection.store_incidents(result.incidents)
         self._projection.store_findings(result.disputes, result.gaps, result.demands)
+        return True
+
+
+def _failure(step: str, cause: Exception) -> Fault:
+    return Fault(where=step, what=f"failed: {type(cause).__name__}: {cause}; please report it")

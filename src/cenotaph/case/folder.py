@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -41,6 +42,7 @@ PLACES = "places.csv"
 UNRECEIVED = "extra: the ledger never received it"
 ACTOR = "CENOTAPH_ACTOR"
 TITLE = "title"
+LINK = "link"
 UNTITLED = "Untitled case"
 
 
@@ -184,6 +186,13 @@ class CaseFolder:
                     originals=len(history.receipts), ledger=history.entries, head=history.head
                 ),
             )
+
+    def unfinished(self) -> bool:
+        """Whether documents wait to be read or linked, as after an interrupted build."""
+        projection = self.projection()
+        unread = self.history().receipts.keys() - projection.read_states().keys()
+        linked = json.loads(projection.stage(LINK) or "{}")
+        return bool(unread) or linked.get("readings") != projection.readings()
 
     def text(self, reference: str) -> Text:
         """The text of the document that a file name, its stem or the start of its id names.

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 from django.db.models import Model, QuerySet
 
+from cenotaph.case import keys
 from cenotaph.case.database import Database
 from cenotaph.case.outcome import Outcome
 from cenotaph.case.ready import models
@@ -73,6 +74,15 @@ class Projection:
                     *columns
                 )
             }
+
+    def readings(self) -> str:
+        """A digest over all documents and how each was read."""
+        states = sorted(
+            f"{document} {state.claims_key} {state.fault}"
+            for document, state in self.read_states().items()
+        )
+        names = (f"{document.id} {document.names}" for document in self.documents())
+        return keys.digest(line.encode() for line in (*states, *names))
 
     def text_json(self, document: str) -> bytes | None:
         """The text of a document as JSON, `None` when it has none."""

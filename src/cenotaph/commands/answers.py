@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from cenotaph.commands.running import Case, Json, opened, print_json
+from cenotaph.commands.running import Case, Json, note, opened, print_json
 
 PANEL = "What the reports say"
 
@@ -56,6 +56,8 @@ def _show(path: Path, what: str, *, as_json: bool) -> None:
     from cenotaph.publish.answers import ANSWERS  # noqa: PLC0415
 
     with opened(path) as folder:
+        if folder.unfinished():
+            note(f"documents wait to be read or linked; cenotaph build {path} carries on")
         answer = ANSWERS[what](folder.case_file())
     if as_json:
         print_json(answer)

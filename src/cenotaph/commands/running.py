@@ -42,6 +42,11 @@ def fail(line: str) -> None:
     write(sys.stderr, f"cenotaph: {one_line(line)}\n")
 
 
+def note(line: str) -> None:
+    """One line on standard error on something that is no fault."""
+    write(sys.stderr, f"note: {one_line(line)}\n")
+
+
 def print_json(document: Any) -> None:
     """The document on standard output: keys as the contract orders them, UTF-8."""
     write(sys.stdout, json.dumps(document, indent=1, ensure_ascii=False) + "\n")

@@ -58,14 +58,14 @@ def counted(number: int, one: str, many: str) -> str:
 
 def summary_lines(summary: Summary) -> Iterator[str]:
     """What a case holds, and what to open next."""
-    unread = len(summary.faults)
+    faults = len(summary.faults)
     yield summary.title
     yield f"  documents   {summary.documents:,} preserved, {summary.read:,} read in this run"
     yield f"  incidents   {counted(summary.incidents, 'incident', 'incidents')} reported"
     yield f"  deaths      {documented(summary.minimum, summary.maximum)} (each counted once)"
     yield f"  disputes    {counted(summary.disputes, 'point', 'points')} on which reports disagree"
-    if unread:
-        yield f"  faults      {counted(unread, 'file', 'files')} not read, named above"
+    if faults:
+        yield f"  faults      {counted(faults, 'fault', 'faults')}, each named above"
     if summary.dossier is not None:
         case = summary.dossier.parent.parent
         yield "Open next:"
