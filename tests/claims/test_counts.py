@@ -120,6 +120,7 @@ NOBODY = [
     "Carrying an M-16 and an AK-47, in a four-wheel drive and an Mi-24.",
     "Call +223 20 11 22 33 or write to b52@example.org, or see www.example.org/2024/12.",
     "In 2019, in March 2024, on 3 and 5 May, in the 1990s, since 2012.",
+    "There, three in ten are farmed, one in four is sown.",
     "The huts, eight out of ten of them under five years old, burned.",
     "The first, the 2nd and the 33rd came second.",
     "One of the worst massacres; no matter; one another; the one that fled; one day.",
@@ -247,6 +248,32 @@ def test_lists_are_offered_with_their_sum(words: str, low: int, high: int | None
 
 def test_the_dead_and_the_wounded_are_not_added() -> None:
     assert not any(each.parts for each in people("It left 12 dead and 30 wounded.", "en"))
+
+
+def test_among_them_may_open_a_list() -> None:
+    words = "They buried 36 people, among them women and children, and 12 goats."
+    assert [each.relation for each in people(words, "en")] == [Relation.WHOLE]
+
+
+def test_the_wounded_of_a_toll_are_no_dead() -> None:
+    words = "A union put the number of dead at 124 and of wounded at 80."
+    found = {quote(words, each): (each.toll, each.modifiers) for each in people(words, "en")}
+    assert found == {"124": (True, ()), "80": (False, ("wounded",))}
+
+
+def test_a_figure_may_repeat_the_wording_of_the_one_before() -> None:
+    words = "The minister spoke first of 50 dead, then on Monday of 272."
+    assert [(quote(words, each), each.toll) for each in people(words, "en")] == [
+        ("50 dead", True),
+        ("272", True),
+    ]
+
+
+def test_them_are_those_killed_rather_than_those_hurt_beside_them() -> None:
+    words = "They killed 124 people and wounded 200 others. Some 46 of them were buried."
+    part = next(each for each in people(words, "en") if each.relation is Relation.PART)
+    assert part.of is not None
+    assert part.of.quote(words) == "124 people"
 
 
 def test_two_clauses_are_no_list() -> None:

@@ -9,7 +9,7 @@ class Form(NamedTuple):
     """A date as worded in `text[start:end]`.
 
     `kind` is day, month, year, season, fraction, decade, weekday, relative, window, range (from
-    `left` to `right`) or law (the year names a law: no date of a happening). `shift` counts
+    `left` to `right`) or name (of a law or a movement: no date of a happening). `shift` counts
     `unit`s from `against` (document or narrative). `open` is since or until. `century` is false
     for a year of two figures. `ahead` is set where the words
     announce what is to come. `loose` is set for "two days

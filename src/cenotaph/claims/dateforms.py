@@ -60,8 +60,6 @@ def _apart(forms: list[Form]) -> list[Form]:
 
 
 def _plausible(form: Form, text: str, lower: str, words: DateWords) -> bool:
-    if _name(form, lower, words):
-        return False
     if form.kind == "year" and form.part is None:
         return not (_counted(form, lower, words) or _clock(form, lower, words))
     if form.kind == "relative" and form.loose:
@@ -95,9 +93,10 @@ def _stands_alone(form: Form, lower: str, words: DateWords) -> bool:
 
 
 def _judged(form: Form, lower: str, words: DateWords) -> Form:
-    """The form marked as naming a law or as announcing what is to come."""
-    if form.kind in ("year", "day", "month") and form.year and _legal(form, lower, words):
-        return form._replace(kind="law")
+    """The form marked as part of a name or as announcing what is to come."""
+    dated = form.kind in ("year", "day", "month") and form.year is not None
+    if (dated and _legal(form, lower, words)) or _name(form, lower, words):
+        return form._replace(kind="name")
     if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
         return form._replace(ahead=True)
     return form

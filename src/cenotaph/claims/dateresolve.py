@@ -18,7 +18,7 @@ FAR = 300  # days: a narrative this far from the document's date carries its own
 
 def resolve(form: Form, story: Narrative) -> Period | None:
     """The days of a form in the light of the story, `None` when nothing pins them down."""
-    if form.kind == "law":
+    if form.kind == "name":
         return None
     try:
         if form.other is not None and form.kind != "figures":

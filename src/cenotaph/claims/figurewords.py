@@ -9,6 +9,7 @@ from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.headless import HeadlessGrammar
 from cenotaph.claims.notcounts import NotCounts
 from cenotaph.claims.nouns import Noun, Sort, noun_grammar
+from cenotaph.claims.numerals import numeral_grammar
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
@@ -24,7 +25,7 @@ class FigureReader:
         self._bounds = bound_grammar(language)
         self._nouns = noun_grammar(language)
         self._numbers = self._nouns.numbers
-        self._not = NotCounts(words, masked, self._numbers)
+        self._not = NotCounts(words, masked, self._numbers, numeral_grammar(language))
         self._headless = HeadlessGrammar(words, masked, self._nouns, self._bounds)
         self._none = phrases_of(frozenset(self._numbers.none.words))
         self._nobody = phrases_of(frozenset(self._numbers.none.alone))

@@ -158,12 +158,17 @@ class HeadlessGrammar:
         if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
             return False
         sentence = self._words[draft.first].sentence
+        state = ""
         for index in range(draft.first - 1, max(-1, draft.first - _TOLL_REACH), -1):
+            word = self._word(index)
             if self._words[index].sentence != sentence:
                 return False
             if self._tolls.at(self._words, index) is not None:
-                draft.toll = True
+                draft.toll = not state
+                draft.modifiers.extend([state] if state else [])
                 return True
+            if word in self._grammar.states and word not in self._grammar.dead_states:
+                state = word  # "the number of dead at 12 and of wounded at 30"
         return False
 
     def _number_of(self, draft: FigureDraft) -> bool:
@@ -280,6 +285,7 @@ class HeadlessGrammar:
             or draft.remainder
             or self._word(draft.first - 1) in self._grammar.counting
             or self._figure_said(draft.first)
+            or self._repeats(draft, before)
         )
         if figure.low == 1 or self._word(draft.last) in self._grammar.rates:
             return False
@@ -288,6 +294,20 @@ class HeadlessGrammar:
         sentence = self._words[draft.first].sentence
         last = before[-1]
         return last.human and sentence - self._words[last.first].sentence <= _ANTECEDENT
+
+    def _repeats(self, draft: FigureDraft, before: Sequence[FigureDraft]) -> bool:
+        """ "spoke first of 50 dead, then of 72": the wording of the figure before, once more."""
+        if (
+            not before
+            or self._words[before[-1].first].sentence != self._words[draft.first].sentence
+        ):
+            return False
+        preposition = self._word(draft.first - 1)
+        same = preposition == self._word(before[-1].first - 1)
+        if not same or preposition not in self._numbers.nouns.toll_joins:
+            return False
+        draft.toll = before[-1].toll
+        return True
 
     def _figure_said(self, index: int) -> bool:
         """ "gave a figure of", "the tally now stands at"."""

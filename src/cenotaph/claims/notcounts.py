@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cenotaph.claims.bounds import Figure
 from cenotaph.claims.nouns import Noun, Sort
+from cenotaph.claims.numerals import NumeralGrammar
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.numbers import Numbers
 
@@ -17,10 +18,17 @@ OLDEST = 115
 class NotCounts:
     """Judges the numbers of one document by the words around them."""
 
-    def __init__(self, words: Sequence[Word], masked: frozenset[int], numbers: Numbers) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        masked: frozenset[int],
+        numbers: Numbers,
+        numerals: NumeralGrammar,
+    ) -> None:
         self._words = words
         self._masked = masked
         self._numbers = numbers
+        self._numerals = numerals
         self._grammar = numbers.grammar
         self._age_before = phrases_of(frozenset(self._grammar.age_before))
         self._age_after = phrases_of(frozenset(self._grammar.age_after))
@@ -96,7 +104,18 @@ class NotCounts:
         out = self._grammar.out_of
         after = (self._word(figure.last), self._word(figure.last + 1))
         before = (self._word(figure.first - 2), self._word(figure.first - 1))
-        return " ".join(after) in out or " ".join(before) in out
+        if " ".join(after) in out or " ".join(before) in out:
+            return True
+        return self._is_share(figure.last, 1) or self._is_share(figure.first - 1, -1)
+
+    def _is_share(self, index: int, step: int) -> bool:
+        """ "three in ten are", but not "three in ten attacks"."""
+        beside = index + step
+        if self._word(index) not in self._grammar.ratio or not 0 <= beside < len(self._words):
+            return False
+        if self._numerals.at(self._words, beside) is None:
+            return False
+        return self._word(index + 2) in self._grammar.copulas
 
     def _age(self, figure: Figure) -> bool:
         if self._age_after.at(self._words, figure.last) is not None:

@@ -29,6 +29,9 @@ class _PartMarker:
         self._across = phrases_of(frozenset(numbers.grammar.part_across))
         self._nouns = noun_grammar(language)
         self._relative = numbers.grammar.relative
+        self._copulas = numbers.grammar.copulas
+        self._states = numbers.grammar.states - numbers.grammar.dead_states
+        self._second = numbers.nouns.never_second
         self._generic = numbers.grammar.generic
         self._after = phrases_of(frozenset(numbers.grammar.part_after))
 
@@ -64,14 +67,22 @@ class _PartMarker:
         """ "three women and two children among them", for each term of the list."""
         reached, rest = self._drafts[index].last, 0
         for following in [*self._drafts[index + 1 :], None]:
-            start = reached + (reached < len(self._words) and self._words[reached].text == ",")
-            if self._after.at(self._words, start) is not None:
+            if self._said_after(reached):
                 return not (rest and self._heads_list(index, rest))
             if following is None or not self._linked(reached, following.first):
                 return False
             reached = following.last
             rest += following.count.low
         return False
+
+    def _said_after(self, index: int) -> bool:
+        """Whether "among them" closes the list here; in "30 men, among them boys" it opens one."""
+        comma = index < len(self._words) and self._words[index].text == ","
+        hit = self._after.at(self._words, index + comma)
+        if hit is None or not comma or hit[0] >= len(self._words):
+            return hit is not None
+        following = self._words[hit[0]]
+        return not following.text[0].isalnum() or following.lower in self._copulas
 
     def _heads_list(self, index: int, rest: int) -> bool:
         """Whether a figure is the whole of those after it: "40 people, six women among them"."""
@@ -144,8 +155,13 @@ class _PartMarker:
             return False
         if draft.among and draft.among not in self._generic:
             near = []  # "one of the soldiers" is no part of a figure of villagers
-        draft.whole = next(iter(alike or near), None)
+        first_told = [each for each in near if not self._beside(each)]
+        draft.whole = next(iter(alike or first_told or near), None)
         return draft.whole is not None
+
+    def _beside(self, draft: FigureDraft) -> bool:
+        """Whether a figure stands beside the main one: "and wounded 200 others"."""
+        return draft.head in self._second or bool(self._states.intersection(draft.modifiers))
 
     def _other_antecedent(self, draft: FigureDraft) -> bool:
         """Whether "two of whom" follows people without a figure: "a band of men, two of whom"."""

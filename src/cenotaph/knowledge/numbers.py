@@ -78,6 +78,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     relative: frozenset[str]
     superlatives: frozenset[str]
     remainder: frozenset[str]
+    ratio: frozenset[str]
     out_of: frozenset[str]
     figure_words: frozenset[str]
     counting: frozenset[str]
