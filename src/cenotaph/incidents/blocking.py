@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from cenotaph.incidents.parties import people
-from cenotaph.incidents.places import names
+from cenotaph.incidents.places import country_of, names
 from cenotaph.incidents.settling import kind_rank
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.record.when import When
@@ -67,7 +67,7 @@ def _of_weeks(tellings: Sequence[Telling], by_key: Mapping[str, Telling]) -> Ite
     """Pairs whose dates fall close together in one country; the unplaced meet every country."""
     weeks: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
-        countries = {w.place.country for w in telling.wheres if w.place} or {NOWHERE}
+        countries = {c for w in telling.wheres if (c := country_of(w))} or {NOWHERE}
         for week in _weeks(telling.when):
             for country in sorted(countries):
                 weeks[telling.scope, week][country].append(telling.key)

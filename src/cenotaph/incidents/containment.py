@@ -12,6 +12,7 @@ from cenotaph.incidents.folding import fold
 from cenotaph.incidents.gathering import has_number
 from cenotaph.incidents.incident import Assembled
 from cenotaph.incidents.parties import accused, opposed, same_body
+from cenotaph.incidents.peoples import side
 from cenotaph.incidents.places import lies_in, names
 from cenotaph.incidents.settling import kind_rank, width
 from cenotaph.incidents.telling import AGGREGATE, Telling
@@ -212,19 +213,15 @@ def _parties(part: Sequence[Perpetrator], whole: Sequence[Perpetrator]) -> Fit:
 
 
 def _victims(part: Incident, whole: Incident) -> Fit:
-    wanted = {_side(v.category) for v in whole.victims}
+    wanted = {side(v.category) for v in whole.victims}
     if not wanted:
         return Fit.INSIDE
-    sides = {_side(v.category) for v in part.victims}
+    sides = {side(v.category) for v in part.victims}
     if not sides:
         return Fit.POSSIBLE
     if not sides & wanted:
         return Fit.IMPOSSIBLE
     return Fit.INSIDE if sides <= wanted else Fit.POSSIBLE
-
-
-def _side(category: str) -> str:
-    return "fighters" if fold(category) in containment_words().combatants else "others"
 
 
 def _deaths(part: Incident, whole: Incident) -> Fit:

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from msgspec.structs import replace
 
+from cenotaph.incidents.peoples import by_age_or_sex
 from cenotaph.incidents.speakers import speaker
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, FigureRole, Modality
@@ -170,8 +171,8 @@ def _same_end(left: Count, right: Count) -> bool:
 def _aside(number: Number) -> tuple[str, str]:
     """The role that a number has by its own words, whatever the others say."""
     claim = number.claim
-    if claim.modality is Modality.DENIED:
-        return DENIAL, "the source denies it"
+    if claim.modality is Modality.DENIED or number.count.maximum == 0:
+        return DENIAL, "the source denies that anybody, or anybody of that group, was killed"
     if claim.figure is FigureRole.PART:
         return PART, "the words give it as a part of a whole"
     if claim.figure is FigureRole.EARLIER:
@@ -225,7 +226,7 @@ def _role(number: Number, leading: Number, parts: frozenset[str]) -> tuple[str, 
         return PART, "with others it adds up to the leading figure"
     if leading.claim.figure is FigureRole.UPDATE and number.by == leading.by:
         return SUPERSEDED, "the same source has since raised or lowered it"
-    if number.title or (number.by == leading.by and _narrower_group(number, leading)):
+    if number.title or _narrower_group(number, leading):
         return PART, "a smaller group of victims inside the leading figure"
     if number.count.overlaps(leading.count):
         return STANDING, "another source's figure, which can hold together with the leading one"
@@ -238,10 +239,16 @@ def _of_another(number: Number, leading: Number, own: str) -> bool:
 
 
 def _narrower_group(number: Number, leading: Number) -> bool:
+    """Fewer people by the same source, or children, women or men alone by any."""
+    if number.count.low >= leading.count.low:
+        return False
+    if number.by == leading.by and number.count.maximum is not None:
+        return number.count.maximum < leading.count.low
     groups = {victim.category for victim in number.claim.victims}
     whole = {victim.category for member in leading.members for victim in member.victims}
-    fewer = number.count.maximum is not None and number.count.maximum < leading.count.low
-    return fewer and bool(groups) and not groups & whole
+    if groups and all(by_age_or_sex(group) for group in groups):
+        return not any(by_age_or_sex(group) for group in whole)
+    return False
 
 
 def _figure(number: Number, role: str, why: str) -> Figure:

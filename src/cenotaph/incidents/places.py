@@ -13,6 +13,7 @@ from cenotaph.record.where import Place, Relation, Where
 COUNTRY = 4
 REGION = 3
 SHORTEST_NAME = 3
+ISO_LETTERS = 2
 _LEADING = re.compile(
     r"^(?:(?:the|in|near|at|around|of|on|from|outside|village|villages|town|city|hamlet|area|"
     r"commune|district|province|region|state|township|department|suburb|le|la|les|du|de|des|"
@@ -67,10 +68,11 @@ def _alike(left: Where, right: Where) -> bool:
 
 
 def _on_the_map(left: Where, right: Where) -> str:
+    countries = {country_of(left), country_of(right)} - {None}
+    if len(countries) > 1:
+        return "never"
     if left.place is None or right.place is None:
         return "unknown"
-    if left.place.country != right.place.country:
-        return "never"
     if is_spot(left) and is_spot(right):
         return _by_distance(left, right)
     return _by_containment(left, right)
@@ -116,10 +118,11 @@ def lies_in(inner: Where, outer: Where) -> bool | None:
 
     Every region that a place has belonged to counts, since borders move.
     """
+    countries = {country_of(inner), country_of(outer)} - {None}
+    if len(countries) > 1:
+        return False
     if inner.place is None or outer.place is None:
         return None
-    if inner.place.country != outer.place.country:
-        return False
     if kind_rank(outer) == COUNTRY:
         return True
     chain = _chain(inner.place) | ({squeeze(core(inner.region))} if inner.region else set())
@@ -127,6 +130,13 @@ def lies_in(inner: Where, outer: Where) -> bool | None:
         return True
     placed = kind_rank(inner) == REGION or (kind_rank(inner) < REGION and len(chain) > 1)
     return False if kind_rank(outer) == REGION and placed else None
+
+
+def country_of(where: Where) -> str | None:
+    """The country (ISO 3166-1 alpha-2) of the entry, else the one that the source itself gives."""
+    if where.place is not None:
+        return where.place.country
+    return where.country if where.country and len(where.country) == ISO_LETTERS else None
 
 
 def area_names(where: Where) -> frozenset[str]:

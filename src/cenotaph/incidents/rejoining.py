@@ -142,8 +142,7 @@ def _goes_back(guest: Group, other: Group) -> bool:
     if guest.heading:
         return _sums_up(guest, other)
     if _only_answers(guest):
-        placed = _one_place(guest, other)
-        return placed and not _only_answers(other) and _compatible(guest, other)
+        return not _only_answers(other) and (_one_sentence(guest, other) or _answers(guest, other))
     if guest.aggregate != other.aggregate and guest.totals:
         return False
     if not guest.totals:
@@ -177,6 +176,16 @@ def _only_answers(group: Group) -> bool:
         claim.figure is FigureRole.EARLIER or claim.modality is Modality.DENIED
         for claim in group.claims
     )
+
+
+def _one_sentence(guest: Group, other: Group) -> bool:
+    """ "…, raising an earlier toll of 60": the figure and the one it is set against."""
+    sentences = {claim.sentence for claim in other.claims if claim.figure is not FigureRole.PART}
+    return all(claim.sentence in sentences for claim in guest.claims)
+
+
+def _answers(guest: Group, other: Group) -> bool:
+    return _one_place(guest, other) and _compatible(guest, other)
 
 
 def _compatible(guest: Group, other: Group) -> bool:

@@ -1,0 +1,26 @@
+"""Groups of people: who fights, and which words name a part of any population."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cenotaph.knowledge.categories import categories
+
+FIGHTERS = "fighters"
+OTHERS = "others"
+
+
+@cache
+def side(category: str) -> str:
+    """Whether a category is of people who fight or of others, as the table words it."""
+    table = categories()
+    row = table.find(category)
+    status = table.status_of(category) or (row.status if row else "")
+    return FIGHTERS if status == "combatant" else OTHERS
+
+
+@cache
+def by_age_or_sex(category: str) -> bool:
+    """Whether a category is a part of any population: children, women, men."""
+    rows = categories().rows
+    return any(row.category == category and (row.sex or row.age == "child") for row in rows)
