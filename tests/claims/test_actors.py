@@ -245,3 +245,13 @@ def test_initials_of_a_country_are_not_ordinary_words() -> None:
     assert found("THEY TOLD US TROOPS KILLED NINE MEN WHO SLEPT IN A CAR.") == [
         ("TROOPS", "troops")
     ]
+
+
+def test_a_spokesman_of_the_army_is_the_army_unless_he_is_named() -> None:
+    assert ("army spokesman", "Sudanese Armed Forces") in found(
+        "In Sudan an army spokesman rejected the report."
+    )
+    words = "In Sudan army spokesman Omar Idris rejected the report."
+    assert [(m.name, m.affiliation) for m in read(words)] == [
+        ("Omar Idris", "Sudanese Armed Forces")
+    ]

@@ -12,6 +12,7 @@ RANK = 6
 _OUTFIT = 7  # words from "in" to "fatigues"
 _MODIFIERS = 4
 _SOLDIERLY = frozenset({"army", "military", "soldiers", "soldier", "armee", "militaire"})
+_OF = frozenset({"of", "for", "du", "de", "des", "d"})
 _SHORT_KINDS = {
     "short_ngo": frozenset({ActorKind.NGO}),
     "short_armed": ARMED | {ActorKind.UNKNOWN},
@@ -163,7 +164,8 @@ def find_short(scene: Scene) -> Iterator[Candidate]:
                 (k for k in (*_SHORT_KINDS, "short_names") if phrase in scene.lexicon.words[k]),
                 None,
             )
-            if kind is not None and scene.loose(index, last):
+            complete = not (scene.joined(last) and scene.key(last) in _OF)
+            if kind is not None and complete and scene.loose(index, last):
                 yield Candidate(
                     index, last, ActorKind.UNKNOWN, RANK - 1, needs="short", form=phrase
                 )

@@ -33,7 +33,7 @@ def _adjective_first(scene: Scene, index: int) -> Iterator[Candidate]:
     if country is None:
         return
     after, code, adjective = country
-    head = _head(scene, after)
+    head = None if _place_only(scene, index, after, adjective=adjective) else _head(scene, after)
     if head is not None:
         last, form = head
         yield _state(scene, index, last, form, code)
@@ -54,6 +54,8 @@ def _country(scene: Scene, index: int) -> tuple[int, str, bool] | None:
     found = adjective or name
     if found is None or scene.hyphen(index) or scene.hyphen(found[0]):
         return None
+    if scene.key(index) == "the":  # "the DRC" is found again at "DRC"
+        return None
     if not scene.capital(index, found[0]):
         return None
     if adjective and name and name[0] > adjective[0]:
@@ -63,6 +65,13 @@ def _country(scene: Scene, index: int) -> tuple[int, str, bool] | None:
         return found[0] + 1, code, False
     attributive = adjective is not None or scene.key(index) in _ATTRIBUTIVE
     return found[0], code, attributive
+
+
+def _place_only(scene: Scene, index: int, after: int, *, adjective: bool) -> bool:
+    """Whether a country's name only says where: "in Mali soldiers fired"."""
+    if adjective or scene.key(after - 1) == "'s":
+        return False
+    return scene.joined(index) and scene.isin(index - 1, "prepositions_of_place")
 
 
 def _head(scene: Scene, index: int) -> tuple[int, StateForm] | None:
