@@ -92,3 +92,15 @@ def test_the_command_says_it_in_one_line(disk: Path, reports: Path) -> None:
     assert run.stdout == ""
     assert "disk is full" in run.stderr
     assert len(run.stderr.splitlines()) == 1
+
+
+def test_a_case_on_a_read_only_disk_can_be_looked_at(disk: Path, reports: Path) -> None:
+    build(disk / "c", reports)
+    said = answers(disk / "c")
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+    assert answers(disk / "c") == said
+    with CaseFolder.open(disk / "c") as folder:
+        assert folder.verify().ok
+        assert folder.search("market")
+        with pytest.raises(CaseError, match="read-only"):
+            folder.build()

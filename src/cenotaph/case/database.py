@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 import django
@@ -140,14 +141,16 @@ def _free(path: Path) -> int:
 
 
 def _sqlite(path: Path) -> dict[str, Any]:
-    options = {
-        "init_command": "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;",
-        "timeout": BUSY_SECONDS,
-    }
+    options: dict[str, Any] = {"timeout": BUSY_SECONDS}
+    name = str(path.absolute())
+    if os.access(path.parent, os.W_OK):
+        options["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+    else:  # an archive: nobody writes, and SQLite must not try to keep anything beside it
+        name = f"file:{quote(name)}?immutable=1"
     return {
         **dict.fromkeys(("USER", "PASSWORD", "HOST", "PORT", "TIME_ZONE"), None),
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(path),
+        "NAME": name,
         "OPTIONS": options,
         "ATOMIC_REQUESTS": False,
         "AUTOCOMMIT": True,

@@ -18,7 +18,7 @@ from cenotaph.case.read import Reading
 from cenotaph.case.watch import Silent, Watch
 from cenotaph.evidence.disk import EvidenceError, failure
 from cenotaph.evidence.ledger import Ledger
-from cenotaph.knowledge.gazetteer import Gazetteer, open_gazetteer
+from cenotaph.knowledge.gazetteer import BadTableError, Gazetteer, open_gazetteer
 from cenotaph.knowledge.gazetteer.geonames import default_index_path
 from cenotaph.record.base import Record
 from cenotaph.record.casefile import Fault
@@ -140,8 +140,10 @@ def gazetteer_of(folder: CaseFolder) -> Gazetteer:
     index = default_index_path()
     try:
         return open_gazetteer(index if index.is_file() else None, folder.places)
-    except (ValueError, OSError) as cause:
+    except (BadTableError, OSError) as cause:
         raise CaseError(" ".join(str(cause).split())) from cause
+    except ValueError as cause:
+        raise CaseError(f"{folder.places}: is not a UTF-8 table of places: {cause}") from cause
 
 
 def _ready(folder: CaseFolder, watch: Watch) -> None:
