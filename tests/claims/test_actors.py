@@ -255,3 +255,11 @@ def test_a_spokesman_of_the_army_is_the_army_unless_he_is_named() -> None:
     assert [(m.name, m.affiliation) for m in read(words)] == [
         ("Omar Idris", "Sudanese Armed Forces")
     ]
+
+
+def test_the_same_clothing_points_to_the_same_force() -> None:
+    words = "In Mali men in army fatigues came. Later men in the same uniforms shot nine people."
+    assert [(m.name, m.affiliation) for m in read(words)] == [
+        ("men in army fatigues", "Malian Armed Forces"),
+        ("men in the same uniforms", "Malian Armed Forces"),
+    ]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cenotaph.claims.actor_scene import Candidate, Scene
 from cenotaph.knowledge.actors import ActorNoun
 from cenotaph.record.actor import ARMED, ActorKind
 
+CLOTHING = "by their clothing as the text describes it"
 RANK = 6
 _OUTFIT = 7  # words from "in" to "fatigues"
 _MODIFIERS = 4
 _SOLDIERLY = frozenset({"army", "military", "soldiers", "soldier", "armee", "militaire"})
 _OF = frozenset({"of", "for", "du", "de", "des", "d"})
+_SAME = frozenset({"same", "similar", "meme", "memes"})
 _SHORT_KINDS = {
     "short_ngo": frozenset({ActorKind.NGO}),
     "short_armed": ARMED | {ActorKind.UNKNOWN},
@@ -139,10 +141,21 @@ def _as_worded(scene: Scene, first: int, last: int, end: int, entry: ActorNoun) 
     if outfit & _SOLDIERLY and code is not None:
         form = scene.table.form("armed-forces")
         affiliation = scene.table.of_state(code, form).name
-        why = "by their clothing as the text describes it"
+        why = CLOTHING
     return Candidate(
         first, end, entry.kind, RANK, affiliation=affiliation, why=why, form=entry.noun
     )
+
+
+def dressed_alike(scene: Scene, candidate: Candidate, before: Sequence[Candidate]) -> Candidate:
+    """ "Men in the same clothing" belong to whom the clothing named before points to."""
+    words = {scene.key(at) for at in range(candidate.first, candidate.last)}
+    if candidate.affiliation is not None or not words & _SAME:
+        return candidate
+    for each in reversed(before):
+        if each.why == CLOTHING:
+            return candidate._replace(affiliation=each.affiliation, why=CLOTHING)
+    return candidate
 
 
 def _outfit_country(scene: Scene, last: int, end: int) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cenotaph.claims.actor_names import find_abbreviations, find_names
-from cenotaph.claims.actor_nouns import find_nouns, find_short, short_for
+from cenotaph.claims.actor_nouns import dressed_alike, find_nouns, find_short, short_for
 from cenotaph.claims.actor_people import People
 from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.claims.actor_states import find_bare, find_states
@@ -116,7 +116,7 @@ def _resolve(
             elif (candidate.first, candidate.last) in plain:
                 resolved.append(plain[candidate.first, candidate.last])
         else:
-            resolved.append(candidate)
+            resolved.append(dressed_alike(scene, candidate, resolved[-_LOOK_BACK:]))
     return resolved
 
 
