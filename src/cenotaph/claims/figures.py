@@ -138,6 +138,8 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
 
 def partitive(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether a figure is some of those already told of: "fifty of the dead", "two of them"."""
+    if quantity.count.span is not None and _among_others(context, quantity.count.span):
+        return True
     position = context.sentence.at(quantity.figure.end - 1) + 1
     words = context.clause.words[position : position + 3]
     return (
@@ -147,6 +149,13 @@ def partitive(context: SentenceContext, quantity: Quantity) -> bool:
             words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
         )
     )
+
+
+def _among_others(context: SentenceContext, span: Span) -> bool:
+    """ "Seven aid workers were among the 30 killed"."""
+    after = context.sentence.at(span.end - 1) + 1
+    clause = context.clause
+    return clause.word(after) in clause.syntax.be and clause.word(after + 1) in {"among", "parmi"}
 
 
 def _trigger(quantity: Quantity, span: Span) -> Span:

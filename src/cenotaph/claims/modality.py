@@ -42,7 +42,12 @@ def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: 
 
 
 def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
-    """Whether the dead are those of a whole war: "the war has cost …", "died in the conflict"."""
+    """Whether the dead are those of a war, a year or a misfortune rather than of a happening.
+
+    "The war has cost …", "died in the conflict", "are killed each year", "died in a crash".
+    """
+    if find_phrase(clause.words, speech.statistics) >= 0:
+        return True
     start = clause.start_of_verb(predicate.first)
     before = find_phrase(clause.words, speech.conflicts, max(0, start - _WAR_REACH), start)
     if before >= 0 and clause.unit_at(before) is None and predicate.act.agent == "subject":
@@ -80,7 +85,12 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
 
 
 def _any_such(clause: Clause, predicate: Predicate) -> bool:
-    """ "A soldier who killed a prisoner would …": a rule about anybody, not an act."""
+    """ "A soldier who killed a prisoner would …", "a sentence for killing a person": anybody."""
+    generic = clause.word(predicate.first - 1) == "for" and Form.GERUND in predicate.forms
+    if generic and predicate.act.pos == "verb":
+        target = clause.object_after(predicate.last)
+        if target is not None and target.quantity is not None and target.quantity.article:
+            return True
     relative = clause.word(clause.before(clause.start_of_verb(predicate.first)))
     later = set(clause.words[predicate.end :])
     return relative in {"who", "qui", "whoever"} and bool(later & {"would", "shall", "commits"})

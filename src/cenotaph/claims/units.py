@@ -131,5 +131,9 @@ def _join(left: Unit, right: Unit) -> Unit:
         quantity=left.quantity or right.quantity,
         actor=left.actor or right.actor,
         category=left.category or right.category,
-        single=left.single or right.single,
+        single=(left.single or right.single) and not (_plural(left) or _plural(right)),
     )
+
+
+def _plural(unit: Unit) -> bool:
+    return unit.category is not None and not unit.single

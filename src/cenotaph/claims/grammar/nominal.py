@@ -51,7 +51,7 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         ):
             break
         place, steps = place - 1, steps + 1
-    if steps and clause.word(place) == ",":
+    if steps and clause.word(place) in clause.syntax.conjunction | {","}:
         for subject in subjects(clause, place + 1, person=True):
             return _said_of(predicate, subject, "predicated", 0.65)
     following = clause.unit_at(predicate.last)

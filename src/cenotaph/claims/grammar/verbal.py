@@ -105,6 +105,8 @@ def _follows_passive(clause: Clause, position: int) -> bool:
 def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]:
     """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
     start = clause.start_of_verb(position)
+    if clause.word(clause.before(start)) in clause.syntax.nobody:
+        return ()
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
@@ -144,13 +146,18 @@ def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit
         }:
             place -= 1
         joined = joined or clause.word(place) in {"and", "et"}
-        if not joined or clause.word(place) not in {"and", "et", ","}:
+        if _nobody(current) or not joined or clause.word(place) not in {"and", "et", ","}:
             return tuple(found)
         nearest = clause.unit_at(place - 1)
         if nearest is None or not (nearest.person if person else nearest.agent):
             return tuple(found)
         found.append(nearest)
         current = nearest
+
+
+def _nobody(unit: Unit) -> bool:
+    """ "…, and none died": nobody is no part of a list of people."""
+    return unit.quantity is not None and unit.quantity.count.maximum == 0
 
 
 def _life_taken(clause: Clause, predicate: Predicate) -> Frame:

@@ -32,12 +32,13 @@ class Evidence:
 class Hint(NamedTuple):
     """What the words around one name say of it: kinds by its common noun, and what holds it.
 
-    `regions` are the source's own words for the regions and districts stated, the widest first.
+    `regions` are the source's own words for the regions and districts stated, the widest first; `perhaps` are those that may as well be towns ("in Mopti").
     """
 
     kinds: tuple[str, ...] = ()
     country: str | None = None
     regions: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
 
 class Choice(NamedTuple):
@@ -111,6 +112,10 @@ def _score(
         held = in_region(place, region)
         score += _STATED_REGION if held else _OTHER_REGION
         reasons += [f"{'in' if held else 'not in'} {region} as stated"]
+    for name in hint.perhaps:
+        held = in_region(place, name)
+        score += _STATED_REGION if held else 0.0
+        reasons += [f"in {name} as stated"] if held else []
     if hint.kinds:
         right = place.kind in hint.kinds
         score += _KIND if right else _WRONG_KIND
