@@ -23,7 +23,7 @@ def expected(incidents: list[Incident]) -> brute.Bounds | None:
     return brute.bounds(relate(incidents), ranges)
 
 
-@settings(SEEDED, max_examples=400)
+@settings(SEEDED, max_examples=1500)
 @given(cases(events=3, aggregates=2, most=3))
 def test_small_cases_have_the_bounds_that_enumeration_finds(incidents: list[Incident]) -> None:
     tally, found = count(incidents), expected(incidents)
