@@ -1,4 +1,4 @@
-"""Writes the example reports of `reports.toml` into `reports/`, byte for byte the same each time."""
+"""Writes the reports of `reports.toml` into `reports/`, byte for byte the same each time."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FOOTER = (
 
 @dataclass(frozen=True)
 class Report:
-    """One report: `body` holds paragraphs with an empty line between them; `## ` opens a heading."""
+    """One report; `body` holds paragraphs with an empty line between them."""
 
     name: str
     title: str
@@ -87,7 +87,7 @@ def page(report: Report) -> bytes:
 <p class="meta"><time datetime="{report.date}">{report.date:%-d %B %Y}</time></p>
 {story}
 </article></main>
-<aside><h2>Most read</h2><ul><li><a href="#rain">Rains come early to the Centre-Nord</a></li></ul></aside>
+<aside><h2>Most read</h2><p><a href="#rain">Rains come early to the Centre-Nord</a></p></aside>
 <footer>
 {footer}
 <p>{html.escape(report.note)}</p>
