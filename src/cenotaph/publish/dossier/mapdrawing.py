@@ -26,6 +26,7 @@ SMALL = 10.5
 MOST_NUMBERS = 3
 FEWEST_FOR_REGION = 2
 MOST_TITLES = 5
+MARKER = 20.0
 REACH_KM = 250.0
 
 Spot = tuple[Incident, Place]
@@ -174,7 +175,8 @@ def _markers(
     """
     groups: list[list[Spot]] = []
     for spot in spots:
-        group = next((g for g in groups if place_key(g[0][1]) == place_key(spot[1])), None)
+        dot = _dot(spot[1], projection)
+        group = next((g for g in groups if _covers(_dot(g[0][1], projection), dot)), None)
         if group is None:
             groups.append([spot])
         else:
@@ -190,6 +192,11 @@ def _markers(
         del groups[right]
     names = [", ".join(dict.fromkeys(entry.name for _, entry in group)) for group in groups]
     return markers, names
+
+
+def _covers(one: Dot, other: Dot) -> bool:
+    """Whether even the smallest markers at the two points would overlap."""
+    return abs(one.x - other.x) < MARKER and abs(one.y - other.y) < MARKER
 
 
 def _touching(markers: Sequence[Marker]) -> tuple[int, int] | None:
