@@ -10,7 +10,7 @@ from cenotaph.claims.places.chains import Chain
 from cenotaph.claims.places.choose import Candidate, end_of_list
 from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Token
-from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint
+from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, in_region
 from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
@@ -117,25 +117,42 @@ def _where(row: _Row, index: int, second: int | None) -> Where:
     place, why = choice.place, choice.why
     shared = row.reading.shared.get(candidate.name.key, Hint())
     country = candidate.hint.country or shared.country
-    regions = candidate.hint.regions or shared.regions
+    own = candidate.hint
+    stated = own if own.regions or own.perhaps else shared
     outer = [i for i in row.links.holders(index) if row.candidates[i].accepted]
     if place is None:
         holders = [held for i in outer if (held := row.choices[i].place) is not None]
         place, why = _stand_in(candidate, holders, why)
         country = country or next((held.country for held in holders), None)
-        country = country or _clear(row.reading.evidence)
+        if not candidate.name.vague:
+            country = country or _clear(row.reading.evidence)
     start, end = _extent(row, index, outer, second)
+    whole = row.reading.text.text
+    end += "(" in whole[start:end] and whole[end : end + 1] == ")"
     return Where(
-        wording=_SPACES.sub(" ", row.reading.text.text[start:end]),
+        wording=_SPACES.sub(" ", whole[start:end]),
         relation=Relation.BETWEEN if second is not None else _relation(candidate),
         place=place,
         second=row.choices[second].place if second is not None else None,
-        region=regions[0] if regions else None,
+        region=_stated(stated, place),
         country=country,
         alternatives=choice.alternatives,
         why=why,
         span=_span(row.reading.text, candidate),
     )
+
+
+def _stated(hint: Hint, place: Place | None) -> str | None:
+    """The widest region that the source states.
+
+    Where the words may as well mean the town of that name ("a suburb of Damascus"), it is not
+    held against the source that the place lies outside the region of that name.
+    """
+    if place is None and hint.perhaps:
+        return hint.perhaps[0]
+    if hint.regions:
+        return hint.regions[0]
+    return next((name for name in hint.perhaps if place and in_region(place, name)), None)
 
 
 def _span(text: Text, candidate: Candidate) -> Span:
@@ -145,9 +162,10 @@ def _span(text: Text, candidate: Candidate) -> Span:
 
 
 def _stand_in(candidate: Candidate, holders: Sequence[Place], why: str) -> tuple[Place | None, str]:
-    """A school or a camp that no layer knows stands where the town stands that holds it."""
+    """A school or a quarter that no layer knows stands where the town stands that holds it."""
     for place in holders:
-        if "feature" in candidate.name.kinds and place.kind == "locality":
+        part = "feature" in candidate.name.kinds or candidate.name.small
+        if part and place.kind == "locality":
             return place, f"no entry of its own; it is in {place.name}"
     return None, why
 

@@ -43,7 +43,7 @@ def chain(names: list[Name], words: PlaceWords) -> Chain:
         if bond == "holds":
             holder[index + 1] = index
         elif bond == "inside":
-            holder[index] = index + 1
+            holder[_outermost(holder, index)] = index + 1
         elif bond == "list":
             after[index + 1] = index
     _hold_by_the_part(names, holder)
@@ -52,6 +52,15 @@ def chain(names: list[Name], words: PlaceWords) -> Chain:
         if first is not None and holder[first] is None and holder[index] is not None:
             holder[first] = holder[index]
     return Chain(tuple(holder), tuple(after))
+
+
+def _outermost(holder: list[int | None], index: int) -> int:
+    """The last holder of a name: in "Maiduguri's Gwange quarter in Nigeria", Maiduguri."""
+    seen = {index}
+    while (outer := holder[index]) is not None and outer not in seen:
+        seen.add(outer)
+        index = outer
+    return index
 
 
 def _hold_by_the_part(names: list[Name], holder: list[int | None]) -> None:
@@ -68,7 +77,8 @@ def _bond(left: Name, right: Name, words: PlaceWords) -> str:
     if left.right.possessive:
         between = tokens[left.last + 1 : right.first]
         held = all(_modifier(token, words) for token in between)
-        return "holds" if held and left.known and _may_hold(left, right) else ""
+        fits = _may_hold(left, right) or right.right.typed
+        return "holds" if held and left.known and fits else ""
     between = tokens[left.right.last : right.first]
     if len(between) > _LONGEST_LINK:
         return ""
@@ -78,7 +88,7 @@ def _bond(left: Name, right: Name, words: PlaceWords) -> str:
         return "list"
     if not lowers or any(word in words.conjunctions for word in lowers):
         return ""
-    if all(word in _BREAKS for word in lowers):
+    if lowers[0] in _BREAKS and all(word in _BREAKS or _plain(word, words) for word in lowers):
         return _by_comma(left, right)
     return _by_words(left, right, lowers, words)
 

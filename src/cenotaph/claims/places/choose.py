@@ -75,7 +75,9 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
 
 def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
     """What the chain around a name says of it."""
-    country, regions = None, []
+    country = None
+    regions: list[str] = []
+    perhaps: list[str] = []
     for outer in (names[i] for i in links.holders(index)):
         kinds = {entry.place.kind for entry in outer.listed}
         if "country" in kinds and not outer.right.typed:
@@ -83,8 +85,10 @@ def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
                 e.place.country for e in outer.listed if e.place.kind == "country"
             )
         elif kinds & {"region", "district"} or "region" in outer.kinds:
-            regions.append(outer.wording)
-    return Hint(_kinds(names, links, index), country, tuple(reversed(regions)))
+            sure = outer.typed or "locality" not in kinds
+            (regions if sure else perhaps).append(outer.wording)
+    kinds_worded = _kinds(names, links, index)
+    return Hint(kinds_worded, country, tuple(reversed(regions)), tuple(reversed(perhaps)))
 
 
 def _lands(names: list[Name], links: Chain, index: int) -> frozenset[str]:
@@ -347,6 +351,7 @@ def _shared_hints(found: list[list[Candidate]]) -> dict[str, Hint]:
             (),
             next((h.country for h in hints if h.country), None),
             next((h.regions for h in hints if h.regions), ()),
+            next((h.perhaps for h in hints if h.perhaps), ()),
         )
         for key, hints in said.items()
     }
@@ -356,5 +361,6 @@ def _choice(candidate: Candidate, shared: dict[str, Hint], evidence: Evidence) -
     if not candidate.accepted:
         return Choice(None, "")
     own, other = candidate.hint, shared.get(candidate.name.key, Hint())
-    hint = Hint(own.kinds, own.country or other.country, own.regions or other.regions)
+    stated = own if own.regions or own.perhaps else other
+    hint = Hint(own.kinds, own.country or other.country, stated.regions, stated.perhaps)
     return resolve(candidate.entries, hint, evidence)

@@ -77,13 +77,15 @@ def _apposed(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> tuple[s
     if last + 2 >= len(tokens) or tokens[last].text != ",":
         return ()
     at = last + 1
-    while at < len(tokens) and (
-        tokens[at].lower in words.determiners | words.adjectives | words.compass
-    ):
+    while at < len(tokens) and _modifier(tokens[at].lower, words):
         at += 1
     if at == len(tokens) or (at == last + 1 and (tokens[at].lower,) not in words.small):
         return ()
-    return words.types.get((tokens[at].lower,), ()) or words.placeholders.get(tokens[at].lower, ())
+    for size in range(words.longest_type, 0, -1):
+        phrase = tuple(token.lower for token in tokens[at : at + size])
+        if len(phrase) == size and words.types.get(phrase):
+            return words.types[phrase]
+    return words.placeholders.get(tokens[at].lower, ())
 
 
 def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
@@ -139,10 +141,14 @@ def _modifiers(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> tuple[i
         lower = tokens[at - 1].lower
         if lower in words.compass:
             compass = True
-        elif not (lower in words.determiners or lower in words.adjectives or lower in _QUOTES):
+        elif not (_modifier(lower, words) or lower in _QUOTES):
             break
         at -= 1
     return at, compass
+
+
+def _modifier(lower: str, words: PlaceWords) -> bool:
+    return lower in words.determiners or lower in words.adjectives or lower in words.compass
 
 
 def _noun_before(

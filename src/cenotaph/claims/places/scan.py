@@ -15,7 +15,7 @@ _LEAST_LETTERS = 8
 _UPPER_SHARE = 0.9
 _LONG_WORD = 4
 _LEAST_WORDS = 5
-_TITLE_SHARE = 0.8
+_TITLE_SHARE = 0.9
 
 
 def scan(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> list[Name]:
@@ -40,10 +40,13 @@ def upper_case(sentence: Sentence) -> bool:
 
 
 def _without_shared_noun(name: Name, before: Name) -> Name:
-    """In "the Dioura area of Mopti" the noun is said of the first name, not of the second."""
-    if not (before.right.typed and name.left.typed and name.left.first < before.right.last):
+    """In "the X area of Y" and "X, a suburb of Y" the noun is said of X, not of Y."""
+    if not name.left.typed:
         return name
-    if before.listed and not name.listed:
+    apposed = before.right.apposed and name.left.first == before.last + 1
+    if not apposed and not (before.right.typed and name.left.first < before.right.last):
+        return name
+    if not apposed and before.listed and not name.listed:
         return name
     left = name.left._replace(typed=False, kinds=(), area=False, vague=False, body=False)
     return replace(name, left=left)

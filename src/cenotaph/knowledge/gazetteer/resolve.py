@@ -32,7 +32,8 @@ class Evidence:
 class Hint(NamedTuple):
     """What the words around one name say of it: kinds by its common noun, and what holds it.
 
-    `regions` are the source's own words for the regions and districts stated, the widest first; `perhaps` are those that may as well be towns ("in Mopti").
+    `regions` are the source's own words for the regions and districts stated, the widest first;
+    `perhaps` are those that may as well be towns ("in Mopti").
     """
 
     kinds: tuple[str, ...] = ()
