@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.record.actor import ARMED, Actor, ActorKind
 
 PUBLIC = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCE, ActorKind.COURT})
 
 
-@cache
-def _by_name() -> dict[str, Actor]:
-    """Every canonical name of the table and of every part of every state."""
-    table = actor_table()
-    found = {
-        actor.name: actor
-        for state in table.states
-        for form in table.forms
-        for actor in (table.of_state(state.code, form),)
-    }
-    return found | {actor.name: actor for actor in table.actors}
-
-
 def actor_named(name: str, actor_id: str | None = None) -> Actor | None:
     """The actor with that id or canonical name, if the table knows it."""
-    table = actor_table()
-    if actor_id is not None and actor_id in table.by_id:
-        return table.by_id[actor_id]
-    return _by_name().get(name)
+    return actor_table().named(name, actor_id)
 
 
 def same_body(left: str, right: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.roles import Stretch
 from cenotaph.claims.units import Unit, is_armed
+from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.speech import Speech, find_phrase
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import Certainty, Modality, Perpetrator
+from cenotaph.record.span import Span
 
 _LINK_REACH = 6  # tokens between a force and the group it is "believed to belong to"
 _CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
@@ -82,11 +84,25 @@ def _perpetrator(
         )
     if actor is None or actor.kind not in _CAN_KILL:
         return None
+    if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
+        return _pointed_to(actor.affiliation, modality, span)
     return Perpetrator(
         name=actor.name,
         certainty=_certainty(modality, suspected=suspected),
         kind=actor.kind,
         actor_id=actor.actor_id,
+        span=span,
+    )
+
+
+def _pointed_to(name: str, modality: Modality, span: Span) -> Perpetrator:
+    """The force that a description points to ("men in army fatigues"), as suspected."""
+    force = actor_table().named(name)
+    return Perpetrator(
+        name=name,
+        certainty=_certainty(modality, suspected=True),
+        kind=force.kind if force else ActorKind.UNKNOWN,
+        actor_id=force.id if force else None,
         span=span,
     )
 

@@ -113,6 +113,12 @@ class ActorTable:
                 return state.adjectives[0] if state.adjectives else state.name
         return code
 
+    def named(self, name: str, actor_id: str | None = None) -> Actor | None:
+        """The actor with that id or canonical name, parts of every state included, if known."""
+        if actor_id is not None and actor_id in self.by_id:
+            return self.by_id[actor_id]
+        return _by_name().get(name)
+
     def lineage(self, actor_id: str | None) -> tuple[str, ...]:
         """The id and those of the bodies it is part of, nearest first."""
         line: list[str] = []
@@ -162,6 +168,14 @@ def actor_table() -> ActorTable:
         states=states(),
         by_id=by_id,
     )
+
+
+@cache
+def _by_name() -> dict[str, Actor]:
+    """Every canonical name of the table and of every part of every state."""
+    table = actor_table()
+    parts = (table.of_state(state.code, form) for state in table.states for form in table.forms)
+    return {actor.name: actor for actor in parts} | {actor.name: actor for actor in table.actors}
 
 
 class _FormFile(Record, frozen=True, kw_only=True):
