@@ -32,6 +32,7 @@ class PlaceWords:
     area: frozenset[tuple[str, ...]]
     vague: frozenset[tuple[str, ...]]
     small: frozenset[tuple[str, ...]]
+    part: frozenset[tuple[str, ...]]
     determiners: frozenset[str]
     articles: frozenset[str]
     compass: frozenset[str]
@@ -112,9 +113,7 @@ def place_words() -> PlaceWords:
         **_relations(table["weak"], strong=False),
         **_relations(table["relations"], strong=True),
     }
-    kinds = {
-        k: v for k, v in table["types"].items() if k not in ("area", "vague", "small", "place")
-    }
+    kinds = {k: v for k, v in table["types"].items() if k in KINDS}
     types: dict[tuple[str, ...], tuple[str, ...]] = {}
     for kind, phrases in kinds.items():
         for phrase in phrases:
@@ -131,6 +130,7 @@ def place_words() -> PlaceWords:
         area=area,
         vague=frozenset(words(phrase) for phrase in table["types"]["vague"]),
         small=frozenset(words(phrase) for phrase in table["types"]["small"]),
+        part=frozenset(words(phrase) for phrase in table["types"]["part"]),
         **{name: frozenset(entries) for name, entries in table["words"].items()},
     )
 

@@ -163,10 +163,9 @@ def _span(text: Text, candidate: Candidate) -> Span:
 
 def _stand_in(candidate: Candidate, holders: Sequence[Place], why: str) -> tuple[Place | None, str]:
     """A school or a quarter that no layer knows stands where the town stands that holds it."""
-    for place in holders:
-        part = "feature" in candidate.name.kinds or candidate.name.small
-        if part and place.kind == "locality":
-            return place, f"no entry of its own; it is in {place.name}"
+    part = candidate.name.left.part or candidate.name.right.part
+    if part and holders and holders[0].kind == "locality":
+        return holders[0], f"no entry of its own; it is in {holders[0].name}"
     return None, why
 
 

@@ -33,6 +33,7 @@ class Left(NamedTuple):
     of: bool = False
     plural: bool = False
     small: bool = False
+    part: bool = False
     head: str = ""
 
 
@@ -45,6 +46,7 @@ class Right(NamedTuple):
     area: bool = False
     vague: bool = False
     small: bool = False
+    part: bool = False
     possessive: bool = False
     colon: bool = False
     apposed: tuple[str, ...] = ()
@@ -65,6 +67,7 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
                     area=phrase in words.area,
                     vague=phrase in words.vague,
                     small=phrase in words.small,
+                    part=phrase in words.part,
                 )
         if last + skip >= len(tokens) or tokens[last + skip].lower not in words.adjectives:
             break
@@ -115,6 +118,7 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         vague=phrase in words.vague,
         of=noun is not None and noun[0] + len(phrase) < at_noun,
         small=phrase in words.small,
+        part=phrase in words.part,
         head=tokens[noun[0]].text if noun is not None else "",
         plural=bool(phrase) and phrase[-1].endswith("s"),
         body=bool(phrase) and phrase[-1] in words.bodies,
