@@ -12,7 +12,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
 from cenotaph.record.base import Record
-from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
+from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
@@ -166,3 +166,26 @@ def _accuser(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and (d.heading or d.aggregate)
     ]
     return general[-1] if general else None
+
+
+def settle_certainty(drafts: Sequence[Draft], numbers: Sequence[int]) -> list[Draft]:
+    """A headline leaves hedges out: there an actor is tied to an act as firmly as in the body."""
+    body: dict[tuple[int, str], Certainty] = {}
+    for draft, number in zip(drafts, numbers, strict=True):
+        if not draft.heading:
+            for each in draft.perpetrators:
+                body.setdefault((number, each.name), each.certainty)
+    return [
+        msgspec.structs.replace(
+            draft,
+            perpetrators=tuple(
+                msgspec.structs.replace(
+                    each, certainty=body.get((number, each.name), Certainty.ALLEGED)
+                )
+                for each in draft.perpetrators
+            ),
+        )
+        if draft.heading and draft.perpetrators
+        else draft
+        for draft, number in zip(drafts, numbers, strict=True)
+    ]

@@ -20,7 +20,7 @@ from cenotaph.claims.figures import draft_figures
 from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.inherit import Loan, fill, lend_agents
+from cenotaph.claims.inherit import Loan, fill, lend_agents, settle_certainty
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.places import find_places
 from cenotaph.claims.predicates import find_predicates
@@ -170,6 +170,7 @@ def _claims(
     settings = {
         number: fill(happening, contexts, published) for number, happening in happenings.items()
     }
+    drafts = settle_certainty(drafts, assignment.numbers)
     accused = lend_agents(drafts, assignment.numbers)
     ids: list[str] = []
     claims: list[Claim] = []

@@ -48,7 +48,7 @@ class Ledger:
     """The one writer of `ledger.jsonl`; open it with `Ledger.open`, best in a `with` statement.
 
     Lines are only added. Beside it stand `ledger.head` (the last acknowledged entry) and
-    `ledger.lock`; see docs/decisions/ledger.md for what each protects from.
+    `ledger.lock`; see docs/decisions/0001-a-ledger-with-a-head.md for what each protects from.
     """
 
     def __init__(self, path: Path, actor: str, clock: Clock, lock: WriterLock, head: Head) -> None:
