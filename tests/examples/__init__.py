@@ -1,0 +1,1 @@
+"""The committed examples and what the program makes of them."""
