@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from cenotaph.incidents.company import Company
 from cenotaph.incidents.parties import accused, opposed, people, same_body, same_person
+from cenotaph.incidents.peoples import side
 from cenotaph.incidents.places import compare_places, names
 from cenotaph.incidents.settling import width
 from cenotaph.incidents.telling import AGGREGATE, Telling
@@ -154,7 +155,7 @@ def _parties(left: Telling, right: Telling) -> str:
 def _deaths(left: Telling, right: Telling) -> str:
     """The best that any figure of one agrees with any figure of the other."""
     levels = {_compare_counts(a, b) for a in _bounds(left) for b in _bounds(right)}
-    order = ("equal and large", "equal", "compatible", "differ", "far apart")
+    order = ("equal and large", "equal", "one each", "compatible", "differ", "far apart")
     return next((level for level in order if level in levels), "unknown")
 
 
@@ -169,8 +170,9 @@ def _bounds(telling: Telling) -> list[tuple[int, int | None]]:
 def _compare_counts(left: tuple[int, int | None], right: tuple[int, int | None]) -> str:
     (low, high), (other_low, other_high) = left, right
     if left == right or (low == other_low and low > 0):
-        large = low >= likeness_weights().limits["big_number"]
-        return "equal and large" if large else "equal"
+        if low >= likeness_weights().limits["big_number"]:
+            return "equal and large"
+        return "equal" if low > 1 else "one each"
     small, big = sorted((max(1, low), max(1, other_low)))
     if big > _FAR_FACTOR * small:
         return "far apart"
@@ -202,7 +204,8 @@ def _victims(left: Telling, right: Telling, company: Company) -> str:
     if not ours or not theirs:
         return "unknown"
     if not ours & theirs:
-        return "nothing in common"
+        sides = ({side(category) for category in groups} for groups in (ours, theirs))
+        return "unknown" if set.intersection(*sides) else "nothing in common"
     return "same rare group" if company.rare_group(ours & theirs) else "same group"
 
 

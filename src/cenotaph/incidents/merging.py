@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cenotaph.incidents.parties import camp
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import Certainty, Perpetrator, Victims
 
@@ -38,5 +39,13 @@ def merged_perpetrators(named: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]
         known = merged.get(key)
         if known is None or _FIRMNESS.index(actor.certainty) < _FIRMNESS.index(known.certainty):
             merged[key] = actor
-    bodies = [actor for actor in merged.values() if actor.kind is not ActorKind.UNKNOWN]
+    identified = {camp(actor.kind) for actor in merged.values() if actor.actor_id is not None}
+    bodies = [actor for actor in merged.values() if not _described(actor, identified)]
     return tuple(bodies or merged.values())
+
+
+def _described(actor: Perpetrator, identified: set[str]) -> bool:
+    """Whether it is a mere description, of unknown kind or of a camp that is named besides."""
+    if actor.actor_id is not None or actor.kind is ActorKind.PERSON:
+        return False
+    return actor.kind is ActorKind.UNKNOWN or camp(actor.kind) in identified

@@ -87,9 +87,20 @@ def _by_distance(left: Where, right: Where) -> str:
         return "same place"
     if apart <= limits["near_km"]:
         return "close by"
+    if _may_be_another(left, right) or _may_be_another(right, left):
+        return "unknown"
     vague = any(where.relation is not Relation.IN for where in (left, right))
     allowed = limits["far_km"] + (limits["area_km"] if vague else 0.0)
     return "apart" if apart <= allowed else "never"
+
+
+def _may_be_another(where: Where, other: Where) -> bool:
+    """Whether an entry considered for a name, but not chosen, lies close to the other place."""
+    if other.place is None:
+        return False
+    near = likeness_weights().limits["near_km"]
+    apart = (other.place.kilometres(place) for place in where.alternatives)
+    return any(distance is not None and distance <= near for distance in apart)
 
 
 def _kilometres(left: Where, right: Where) -> float | None:

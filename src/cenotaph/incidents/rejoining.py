@@ -126,6 +126,8 @@ def _numbered(claim: Claim) -> bool:
 def _home(guest: Group, others: Sequence[Group]) -> Group | None:
     """The group that the guest goes back to: the best fitting, then the nearest."""
     fitting = [other for other in others if not other.heading and _goes_back(guest, other)]
+    if not fitting and guest.heading:
+        fitting = [other for other in others if not other.heading and _read_together(guest, other)]
     if not fitting:
         return None
     here = guest.claims[0].span.start
@@ -136,6 +138,12 @@ def _home(guest: Group, others: Sequence[Group]) -> Group | None:
         return (not shares_number, not _one_place(guest, other), distance, here)
 
     return min(fitting, key=rank)
+
+
+def _read_together(guest: Group, other: Group) -> bool:
+    """Whether the reader gave both one happening; a headline that nothing matches stays there."""
+    numbers = {claim.happening for claim in guest.claims} - {0}
+    return bool(numbers & {claim.happening for claim in other.claims})
 
 
 def _goes_back(guest: Group, other: Group) -> bool:
@@ -162,7 +170,8 @@ def _sums_up(heading: Group, body: Group) -> bool:
 def _restates(left: Count, right: Count) -> bool:
     if _same_end(left, right):
         return True
-    return abs(left.low - right.low) <= RESTATED_SHARE * max(left.low, right.low)
+    low, high = sorted((left.low, right.low))
+    return high - low <= RESTATED_SHARE * high or (left.overlaps(right) and high <= 2 * low)
 
 
 def _same_end(left: Count, right: Count) -> bool:
