@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from cenotaph.publish.dossier import render
 from cenotaph.record.casefile import CaseFile
+from tests.publish.dossier.many import many
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = (
@@ -192,6 +193,26 @@ def test_right_to_left_words_run_right_to_left(browser: Browser, address: str) -
         "all => all.map(q => [q.lang, getComputedStyle(q).direction])"
     )
     assert {tuple(pair) for pair in directions} == {("en", "ltr"), ("ar", "rtl")}
+    page.context.close()
+
+
+def test_a_large_case_opens_and_its_quotes_still_lead_to_their_words(
+    browser: Browser, case: CaseFile, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.html"
+    path.write_text(render(many(case, 120, 100)), encoding="utf-8")
+    page = _open(browser, path.as_uri(), 360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    links = page.locator(".quote a").evaluate_all(
+        "all => all.filter((_, n) => n % 40 === 0).map(a => [a.getAttribute('href'), a.textContent])"
+    )
+    assert len(links) > 5
+    for href, quoted in links:
+        page.evaluate("href => { location.hash = href }", href)
+        page.wait_for_timeout(150)
+        found = _run(page, "landing", href[1:])
+        assert _squeezed(found["words"]) == _squeezed(quoted)
+        assert found["inView"]
     page.context.close()
 
 

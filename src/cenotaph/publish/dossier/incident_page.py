@@ -243,7 +243,7 @@ class IncidentWriter:
                 status=self._say.term("gap", gap.status),
                 status_key=gap.status,
                 note=gap.note,
-                quotes=tuple(q for span in gap.quotes if (q := self._citations.quote(span, back))),
+                quotes=self._citations.passages(gap.quotes, back),
             )
             for gap in sorted(gaps, key=lambda gap: _rank(gap.status))
         )

@@ -31,6 +31,8 @@ from cenotaph.publish.dossier.withhold import Withheld, withhold
 from cenotaph.publish.strings import load_strings
 from cenotaph.record.casefile import CaseFile
 
+LARGE = 100
+
 
 def render(case: CaseFile, *, include_restricted: bool = False, language: str = "en") -> str:
     """The dossier of a case: one self-contained HTML file, the same for the same case.
@@ -57,6 +59,7 @@ def render(case: CaseFile, *, include_restricted: bool = False, language: str = 
             t=say,
             phrases=Phrases(say),
             case=shown,
+            large=len(shown.incidents) + len(shown.documents) > LARGE,
             version=__version__,
             policy=_policy(style, script),
             style=Markup(style),  # noqa: S704  # a file of ours, not of the case
