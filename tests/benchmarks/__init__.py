@@ -1,0 +1,1 @@
+"""The scorer that the benchmarks and examples use."""
