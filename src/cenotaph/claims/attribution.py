@@ -14,6 +14,7 @@ from cenotaph.record.claim import Source, Stance
 
 _MAKERS = frozenset({"by", "from", "par"})
 _PASSIVE_TAILS = frozenset({"to", "of", "by"})  # "accused of", "believed to", "reported by"
+_PAUSES = frozenset({",", "”", '"', "»", "'", "’"})
 _INVERTED_REACH = 6
 _ACCORDING_REACH = 14
 
@@ -36,8 +37,18 @@ def find_voices(clause: Clause, speech: Speech) -> tuple[Voice, ...]:
     found = [
         *_reporting(clause, speech),
         *_according(clause, speech),
+        *_headed(clause, speech),
     ]
     return tuple(sorted(found, key=lambda voice: voice.position))
+
+
+def _headed(clause: Clause, speech: Speech) -> list[Voice]:
+    """A headline that names its source first: "Survivors: soldiers burned the market"."""
+    unit = clause.unit_at(0)
+    if not clause.sentence.heading or unit is None or clause.word(unit.last) != ":":
+        return []
+    sources = to_sources((unit,), Stance.ASSERTS, clause, speech)
+    return [Voice(position=unit.last, stance=Stance.ASSERTS, sources=sources)] if sources else []
 
 
 def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
@@ -66,7 +77,9 @@ def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
 
 def _reduced(clause: Clause, position: int) -> bool:
     """ "soldiers believed to be …", "men accused of …": nobody is speaking there."""
-    return clause.word(position + 1) in _PASSIVE_TAILS and clause.word(position).endswith("ed")
+    word = clause.word(position)
+    tail = clause.word(position + 1)
+    return (word.endswith("ed") and tail in _PASSIVE_TAILS) or word in clause.syntax.accused
 
 
 def _is_verb(clause: Clause, position: int) -> bool:
@@ -82,15 +95,37 @@ def _is_verb(clause: Clause, position: int) -> bool:
 def _speaker(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
     chain = clause.auxiliaries(position)
     if (chain and chain[0] in clause.syntax.passive) or _reduced(clause, position):
-        by = clause.agents_by(position + 1)
+        by = clause.agents_by(position + 1, past_acts=True)
         sources = to_sources(by, stance, clause, speech)
         return Voice(position=position, stance=stance, sources=sources) if sources else None
+    if _said_by_document(clause, position, speech):
+        return Voice(position=position, stance=stance, back="document")
     inverted = _inverted(clause, position)
-    speakers = inverted or subjects(clause, position, person=False)
+    speakers = inverted or _teller(clause, position, speech)
     sources = to_sources(speakers, stance, clause, speech)
     if sources and not _only_heard(clause, speakers, position, speech):
         return Voice(position=position, stance=stance, sources=sources)
     return _document_speaks(clause, position, stance, speech)
+
+
+def _said_by_document(clause: Clause, position: int, speech: Speech) -> bool:
+    """ "…, says the report": the document stands behind the verb and nobody before it."""
+    if clause.word(position - 1) not in _PAUSES:
+        return False
+    end = min(position + _INVERTED_REACH, len(clause.words))
+    noun = find_phrase(clause.words, speech.documents, position + 1, end)
+    return noun >= 0 and not any(clause.unit_at(p) for p in range(position + 1, noun + 1))
+
+
+def _teller(clause: Clause, position: int, speech: Speech) -> tuple[Unit, ...]:
+    """The subject of a verb of speech; in "an inquiry by the mission found", the mission."""
+    for unit in clause.units_left(clause.start_of_verb(position)):
+        noun = find_phrase(clause.words, speech.documents, max(0, unit.first - 4), unit.first)
+        made_by = noun >= 0 and set(clause.words[noun : unit.first]) & (_MAKERS | clause.syntax.of)
+        if made_by and unit.actor is not None:
+            return (unit,)
+        break
+    return subjects(clause, position, person=False)
 
 
 def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
@@ -117,7 +152,7 @@ def _only_heard(clause: Clause, units: Sequence[Unit], position: int, speech: Sp
 def _inverted(clause: Clause, position: int) -> tuple[Unit, ...]:
     """ "…, said Ilaria A., a researcher at …": the speaker follows the verb."""
     before = clause.word(position - 1)
-    if before not in {",", "”", '"', "»", "'", "’"}:
+    if before not in _PAUSES:
         return ()
     for place in range(position + 1, min(position + _INVERTED_REACH, len(clause.words))):
         unit = clause.unit_at(place)

@@ -169,8 +169,11 @@ class Clause:
             )
         )
 
-    def agents_by(self, position: int) -> tuple[Unit, ...]:
-        """The units after "by" to the right of a predicate, coordinated ones included."""
+    def agents_by(self, position: int, *, past_acts: bool = False) -> tuple[Unit, ...]:
+        """The units after "by" to the right of a predicate, coordinated ones included.
+
+        `past_acts` lets other acts stand between ("accused of two murders by residents").
+        """
         place = position
         while place < len(self.words):
             unit = self._inside.get(place)
@@ -182,7 +185,8 @@ class Clause:
                 found = self._coordinated(place + 1)
                 if found:
                     return found
-            if word in _BREAKS or word in self.syntax.subordinator or self.is_predicate(place):
+            another = self.is_predicate(place) and not past_acts
+            if word in _BREAKS or word in self.syntax.subordinator or another:
                 return ()
             place += 1
         return ()

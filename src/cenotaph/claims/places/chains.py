@@ -13,6 +13,7 @@ from cenotaph.record.where import Relation
 
 _LONGEST_LINK = 9
 _SIZE = {"country": 0, "region": 1, "district": 2, "locality": 3, "feature": 4}
+_WIDE = frozenset({"country", "region", "district"})
 _BREAKS = frozenset({",", "("})
 
 
@@ -112,7 +113,8 @@ def _by_comma(left: Name, right: Name) -> str:
     """Read "Apopa, San Salvador" and "Bamako, Mali" as chains, "Gao, Mopti" as a list."""
     if _lies_in(left, right):
         return "inside"
-    if not left.known and right.right.typed and _size(right) < _size(left):
+    wide = right.right.typed or any(entry.place.kind in _WIDE for entry in right.listed)
+    if not left.known and wide and _size(right) < _size(left):
         return "inside"
     return "list"
 

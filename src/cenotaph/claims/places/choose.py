@@ -13,7 +13,7 @@ from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, resolve
 from cenotaph.knowledge.gazetteer.tables import adjectives
-from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.knowledge.place_words import OF, PlaceWords
 from cenotaph.record.where import Place, Relation
 
 _METROPOLIS = 1_000_000  # known without a word about its country
@@ -211,6 +211,10 @@ def _region_after_all(candidate: Candidate, setting: Setting) -> bool:
 
 def _body_before(name: Name, words: PlaceWords) -> bool:
     """Whether the name only tells bodies apart ("the katiba Macina", "University of X")."""
+    tokens, edge = name.sentence.tokens, name.left.edge
+    head = tokens[edge - 1] if edge and tokens[edge].lower in OF else None
+    if head is not None and head.text[0].isupper() and not name.caps:
+        return head.lower in words.bodies
     return name.left.body or (name.before in words.bodies and not name.left.typed)
 
 

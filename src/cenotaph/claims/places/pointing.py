@@ -18,7 +18,7 @@ from cenotaph.record.where import Place, Relation, Where
 
 _REACH = 3  # sentences back to the place that "the village" means
 _CAPITALS = frozenset({"capital", "capitale"})
-_HELD = (Relation.IN, Relation.NEAR, Relation.AREA)
+_HELD = (Relation.IN, Relation.NEAR, Relation.AREA, Relation.TOWARDS)
 
 
 @dataclass(frozen=True)
