@@ -114,7 +114,9 @@ def _by_comma(left: Name, right: Name) -> str:
     if _lies_in(left, right):
         return "inside"
     wide = right.right.typed or any(entry.place.kind in _WIDE for entry in right.listed)
-    if not left.known and wide and _size(right) < _size(left):
+    lands = {entry.place.country for entry in right.listed}
+    strange = not any(entry.place.country in lands for entry in left.known)
+    if strange and wide and _size(right) < _size(left):
         return "inside"
     return "list"
 

@@ -214,7 +214,7 @@ def _body_before(name: Name, words: PlaceWords) -> bool:
     tokens, edge = name.sentence.tokens, name.left.edge
     head = tokens[edge - 1] if edge and tokens[edge].lower in OF else None
     if head is not None and head.text[0].isupper() and not name.caps:
-        return head.lower in words.bodies
+        return head.lower in words.heads
     return name.left.body or (name.before in words.bodies and not name.left.typed)
 
 

@@ -1,0 +1,43 @@
+"""Ordinary words, people, bodies, adjectives and datelines are no places."""
+
+from __future__ import annotations
+
+import pytest
+
+from cenotaph.record.document import Mark, MarkKind
+from tests.claims.places.reading import places
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Malian forces and Burkinabè soldiers denied it.",
+        "The man was the same. Most of the Nice people were Reading. Mobile phones rang.",
+        "Captain Ibrahim Kaya gave the order. Kaya denied it, and so did Colonel Simon Bolivar.",
+        "Mali's army and France's government said nothing. Russia disputes this.",
+        "The University of Damascus and the Bank of Bamako said nothing.",
+        "In May, in March and in August nobody came. In turn, in custody, at least two spoke.",
+        "Fighters of the katiba Macina and of the Islamic State fled across the Niger river.",
+        "He wrote to Human Rights Watch in English, under the Penal Code and at Parliament.",
+        "Google and Firefox agreed; he works at Google, in Firefox development.",
+        "THE CAR BOMB EXPLODED. HE IS IN CUSTODY. IN ADDITION, AT LEAST TWO WERE IN EXILE.",
+        "The Department of Justice and the School of Medicine replied.",
+        "Jihadists crossed the Sahel, and Africa mourned.",
+    ],
+)
+def test_nothing_is_taken_for_a_place(words: str) -> None:
+    assert places(words) == ()
+
+
+def test_a_dateline_is_evidence_and_not_a_place() -> None:
+    words = "NIAMEY, Niger (Wire) - Gunmen killed four people in Abala on Monday."
+    mark = Mark(start=0, end=13, kind=MarkKind.DATELINE)
+    for found in (places(words), places(words, mark)):
+        assert [where.place.name for where in found if where.place] == ["Abala"]
+
+
+def test_boilerplate_is_not_read() -> None:
+    words = "Four died in Gao, Mali.\n\nRead more: Killings in Kidal, Mali."
+    start = words.index("Read")
+    mark = Mark(start=start, end=len(words), kind=MarkKind.BOILERPLATE)
+    assert [where.wording for where in places(words, mark)] == ["Gao, Mali"]
