@@ -167,7 +167,7 @@ def _according(clause: Clause, speech: Speech) -> list[Voice]:
     voices: list[Voice] = []
     position = find_phrase(clause.words, speech.according)
     while position >= 0:
-        units = _units_after(clause, position + 1)
+        units = _units_after(clause, position + 1, speech)
         sources = to_sources(units, Stance.ASSERTS, clause, speech)
         voices.append(
             Voice(
@@ -181,11 +181,13 @@ def _according(clause: Clause, speech: Speech) -> list[Voice]:
     return voices
 
 
-def _units_after(clause: Clause, position: int) -> tuple[Unit, ...]:
+def _units_after(clause: Clause, position: int, speech: Speech) -> tuple[Unit, ...]:
     """Speakers after "according to": the first unit and those joined to it."""
     found: list[Unit] = []
     place = position
     limit = min(position + _ACCORDING_REACH, len(clause.words))
+    documents = {phrase[0] for phrase in speech.documents}
+    document = False
     while place < limit:
         unit = clause.unit_at(place)
         if unit is not None:
@@ -196,7 +198,10 @@ def _units_after(clause: Clause, position: int) -> tuple[Unit, ...]:
             if clause.word(place) not in {"and", "et", ",", "&"}:
                 break
             continue
-        if clause.word(place) in {";", ".", ":"} or (clause.word(place) == "," and found):
+        document = document or clause.word(place) in documents
+        if clause.word(place) in {";", ".", ":"}:
+            break
+        if clause.word(place) == "," and (found or document):
             break
         place += 1
     return tuple(found)

@@ -81,9 +81,26 @@ class SentenceContext:
         """How many happenings the sentence says a figure covers, `None` if it speaks of one."""
         for quantity in self.quantities:
             several = quantity.count.minimum is not None and quantity.count.minimum > 1
-            if quantity.unit == "incidents" and several:
+            if quantity.unit == "incidents" and several and not self._one_of(quantity):
                 return quantity.count
         return None
+
+    @cached_property
+    def over_places(self) -> bool:
+        """Whether the sentence spreads its figure over several places: "in two villages"."""
+        return any(
+            quantity.head in self.clause.syntax.settlements
+            and (quantity.count.minimum or 0) > 1
+            and self.clause.word(self.sentence.at(quantity.figure.start) - 1)
+            in self.clause.syntax.preposition
+            for quantity in self.quantities
+        )
+
+    def _one_of(self, quantity: Quantity) -> bool:
+        """ "in the last of the three raids": one happening of those counted."""
+        start = self.sentence.at(quantity.figure.start)
+        before = self.clause.words[max(0, start - 2) : start]
+        return bool(set(before) & self.clause.syntax.of)
 
     def units_in(self, stretch: Stretch) -> list[Unit]:
         """The units that share a token with a stretch."""

@@ -11,7 +11,7 @@ from cenotaph.claims.dateshapes import FORMS
 from cenotaph.claims.nouns import Sort, noun_grammar
 
 _CONTEXT = 40  # characters around a date in which its small words stand
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 def lowered(text: str) -> str:

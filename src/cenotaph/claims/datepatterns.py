@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cenotaph.knowledge.calendar import CalendarWords, calendar
 from cenotaph.knowledge.numbers import number_table
 
+_MOST_DAYS = 6  # "on 3, 5, 7 and 9 May": longer lists are tables, not dates
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _NOT_GLUED = r"(?<![\w$€£#+/.-])"
@@ -119,7 +120,7 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
     ordinal = rf"(?:\s?{choice(words.ordinals)}\b)?"
     day = rf"{DAY}(?![\d:]|[.,]\d){ordinal}"
     joins = rf"\s*{choice((*words.joins, *words.list_joins))}\s*"
-    days = rf"(?P<days>{day}(?:{joins}(?:{article}\s+)?(?:{weekday}\s+)?{day})*)"
+    days = rf"(?P<days>{day}(?:{joins}(?:{article}\s+)?(?:{weekday}\s+)?{day}){{0,{_MOST_DAYS}}})"
     dated = rf"(?:\b(?P<weekday>{weekday})\.?\s*,?\s+(?:{article}\s+)?)?"
     year = rf"(?P<year>{YEAR})(?![\d]|,\d)"
     part = rf"(?:\b(?P<part>{choice(words.part_words)})(?:\s+{article})?[\s-]*)?"

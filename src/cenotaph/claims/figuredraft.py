@@ -20,7 +20,7 @@ _UNITS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class FigureDraft:
     """Words `[first, last)` hold the whole wording, `[figure_first, figure_last)` the number."""
 
@@ -45,6 +45,7 @@ class FigureDraft:
     partitive: bool = False
     predicate: bool = False
     remainder: bool = False
+    implied: bool = False  # one person without a figure, read only beside one
     among: str | None = None  # the category that a partitive takes its people from
 
     @property

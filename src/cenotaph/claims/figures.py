@@ -38,11 +38,19 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     drafts = []
     for quantity in free:
         place = _place_after(context, quantity)
-        if killing is not None and place is not None and not quantity.head:
+        listed = not quantity.head or _goes_on(context, quantity)
+        if killing is not None and place is not None and listed:
             drafts.append(_told_out(context, killing, quantity, place))
         elif quantity.toll or (killing is None and _speaks_of_toll(context, quantity)):
             drafts.append(_toll(context, quantity))
     return drafts
+
+
+def _goes_on(context: SentenceContext, quantity: Quantity) -> bool:
+    """Whether "and" joins the figure to one before it: "44 people in A and 179 people in B"."""
+    span = quantity.count.span
+    before = context.clause.word(context.sentence.at(span.start) - 1) if span else ""
+    return before in context.clause.syntax.conjunction and not quantity.modifiers
 
 
 def _place_after(context: SentenceContext, quantity: Quantity) -> Where | None:
@@ -52,8 +60,13 @@ def _place_after(context: SentenceContext, quantity: Quantity) -> Where | None:
     for where in context.places:
         if where.span is None or where.span.start < span.end:
             continue
-        if 0 < context.sentence.at(where.span.start) - end <= _PLACE_REACH:
+        start = context.sentence.at(where.span.start)
+        parts = 4 * sum(
+            end < context.sentence.at(q.figure.start) < start for q in context.quantities
+        )
+        if 0 < start - end <= _PLACE_REACH + parts:
             return where
+        break
     return None
 
 

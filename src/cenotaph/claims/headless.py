@@ -34,6 +34,8 @@ class HeadlessGrammar:
         self._numbers = nouns.numbers
         self._grammar = nouns.numbers.grammar
         self._bounds = bounds
+        self._skipped = self._grammar.copulas | self._grammar.adverbs
+        self._harms = self._grammar.states | self._grammar.harms
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -197,7 +199,7 @@ class HeadlessGrammar:
         index = draft.last
         if self._word(index) not in self._grammar.copulas:
             return False
-        while self._word(index) in self._grammar.copulas | self._grammar.adverbs:
+        while self._word(index) in self._skipped:
             index += 1
         noun = self._nouns.find(self._words, index, self._masked, single=False)
         if noun is None or noun.sort is not Sort.PERSON or noun.end - index > 2:  # noqa: PLR2004
@@ -211,8 +213,7 @@ class HeadlessGrammar:
         """ "50 wounded", "five were later injured": what befell all of them."""
         index = draft.last
         passed = 0
-        skipped = self._grammar.copulas | self._grammar.adverbs
-        while self._word(index) in skipped and passed < 3:  # noqa: PLR2004
+        while self._word(index) in self._skipped and passed < 3:  # noqa: PLR2004
             index += 1
             passed += 1
         if self._word(index) in self._grammar.states and index not in self._masked:
@@ -271,10 +272,10 @@ class HeadlessGrammar:
     def _speaks_of_harm(self, index: int) -> bool:
         sentence = self._words[index].sentence
         start = index
-        while start > 0 and self._words[start - 1].sentence == sentence:
+        least = max(0, index - _PRONOUN_REACH)
+        while start > least and self._words[start - 1].sentence == sentence:
             start -= 1
-        return any(word.lower in self._grammar.states | self._grammar.harms
-                   for word in self._words[start:index])  # fmt: skip
+        return any(word.lower in self._harms for word in self._words[start:index])
 
     def _resumes(self, draft: FigureDraft, figure: Figure, before: Sequence[FigureDraft]) -> bool:
         """ "survivors spoke of more than a hundred": an estimate of people told of before."""

@@ -62,6 +62,7 @@ class NounGrammar:
         self._plural |= their_plurals
         self._adjectives = nations | numbers.nouns.attributive
         self._only_singular = (singular | nations) - self._plural
+        self.passed = numbers.grammar.conjunctions | {_OWNER}
         self._sorts = _sorts(numbers, self._category, nations | their_plurals)
         self._long = Phrases({noun: noun for noun in self._category if len(pieces(noun)) > 1})
 
@@ -155,10 +156,9 @@ class _Search:
         """The noun, the last unknown word before the phrase ends, or a state ("20 wounded")."""
         position = self._index
         limit = min(len(self._words), self._index + REACH)
-        skipped = self._grammar.conjunctions | {_OWNER}
         while position < limit and not self._ends(position):
             word = self._words[position]
-            if word.text in QUOTES or word.lower in skipped:
+            if word.text in QUOTES or word.lower in self._nouns.passed:
                 position += 1
                 continue
             end, text, sort = self._nouns.read(self._words, position)

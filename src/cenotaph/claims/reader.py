@@ -41,6 +41,7 @@ from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 READER_VERSION = "1"
+_OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 READABLE = ("en", "fr")
 
 
@@ -71,24 +72,38 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
     names = [actor.span for actor in actors if actor.actor_id is not None]
     # "19 April Movement", "al-Qaeda in the Arabian Peninsula": names hold no date and no place
     taken = _Stretches([(span.start, span.end) for span in names])
-    datelines = _Stretches([(m.start, m.end) for m in text.of(MarkKind.DATELINE)])
+    own = [fact.span for fact in text.metadata if fact.field in _OWN_DATE and fact.span]
+    own_dates = _Stretches(
+        [(m.start, m.end) for m in text.of(MarkKind.DATELINE)] + [(s.start, s.end) for s in own]
+    )
     return Mentions(
         quantities=tuple(q for q in find_quantities(text) if not taken.hold(q.figure)),
         actors=actors,
         dates=tuple(
             when
             for when in find_dates(text, document.published)
-            if not datelines.hold(when.span) and not taken.hold(when.span)
+            if not own_dates.hold(when.span) and not taken.hold(when.span)
         ),
         places=tuple(w for w in find_places(text, gazetteer) if not taken.hold(w.span)),
     )
 
 
+def _apart(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Sorted ranges with those joined that overlap."""
+    joined: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
 class _Stretches:
-    """Stretches of a text that do not overlap, asked whether one of them holds a span."""
+    """Stretches of a text, asked whether one of them holds a span."""
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self._ranges = sorted(ranges)
+        self._ranges = _apart(sorted(ranges))
         self._starts = [start for start, _ in self._ranges]
 
     def hold(self, span: Span | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import reduce
 
@@ -11,6 +12,7 @@ from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
 _REACH = 4  # words from "the" to its noun
+_CANDIDATES = 40  # figures before a list among which its whole is sought
 _TELLING = 5  # smaller sums agree with a figure by chance
 _SENTENCES = 2  # back to the whole that a list adds up to
 
@@ -26,8 +28,7 @@ def add_up(
     lists = _Lists(words, drafts, noun_grammar(language))
     result = list(drafts)
     for terms in lists.found():
-        new = [term for term in terms if term not in drafts]
-        result.extend(new)
+        result.extend(term for term in terms if term.implied)
         total = _sum(terms)
         whole = _told_before(words, drafts, terms, total)
         if whole is None:
@@ -68,8 +69,9 @@ def _told_before(
     if not total.count.exact or total.count.low < _TELLING:
         return None
     sentence = words[total.first].sentence
-    for draft in reversed(drafts):
-        if draft.first >= total.first or draft.part or not draft.human:
+    before = bisect_left(drafts, total.first, key=lambda draft: draft.first)
+    for draft in reversed(drafts[max(0, before - _CANDIDATES) : before]):
+        if draft.part or not draft.human:
             continue
         if sentence - words[draft.first].sentence > _SENTENCES:
             return None
@@ -230,4 +232,5 @@ class _Lists:
             category=self._nouns.category_of(head) if head else None,
             article=True,
             definite=True,
+            implied=True,
         )

@@ -127,7 +127,10 @@ def _draft(
         figure=_role(context, quantity),
         when=setting.when,
         where=setting.where,
-        aggregate=incidents is not None or long_period(setting.when) or _plural(frame, count),
+        aggregate=incidents is not None
+        or context.over_places
+        or long_period(setting.when)
+        or _plural(frame, count),
         incident_count=incidents,
         victims=tuple(_victims(context, unit) for unit in units),
         perpetrators=alleged(context.clause, frame.agents, modality, context.speech)

@@ -9,6 +9,8 @@ from cenotaph.claims.nouns import Sort, noun_grammar
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.numbers import number_table
 
+_LONGEST = 12  # terms of a list that one "among them" closes
+_CANDIDATES = 40  # figures before a part among which its whole is sought
 _BACK = 4  # sentences back in which the whole of a part may stand
 
 
@@ -66,7 +68,7 @@ class _PartMarker:
     def _afterwards(self, index: int) -> bool:
         """ "three women and two children among them", for each term of the list."""
         reached, rest = self._drafts[index].last, 0
-        for following in [*self._drafts[index + 1 :], None]:
+        for following in [*self._drafts[index + 1 : index + _LONGEST], None]:
             if self._said_after(reached):
                 return not (rest and self._heads_list(index, rest))
             if following is None or not self._linked(reached, following.first):
@@ -144,7 +146,7 @@ class _PartMarker:
         sentence = self._words[draft.first].sentence
         near = [
             candidate
-            for candidate in reversed(self._drafts[:index])
+            for candidate in reversed(self._drafts[max(0, index - _CANDIDATES) : index])
             if sentence - self._words[candidate.first].sentence <= back
             and candidate.human
             and not (candidate.part or candidate.article or candidate.vague)

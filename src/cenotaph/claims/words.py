@@ -28,7 +28,7 @@ class Word(NamedTuple):
 
 _SCAN = re.compile(
     r"""
-      (?P<mask>https?://\S+ | www\.\S+ | \S+@\S+ | \+\d[\d\ ()\-]{6,})
+      (?P<mask>https?://\S+ | www\.\S+ | [\w.+-]{1,64}@[\w.-]{1,255} | \+\d[\d\ ()\-]{6,})
     | (?P<figure>\d{1,3}(?:[,.\u00a0\u202f\u2009\ ]\d{3})+(?![\w]) | \d+(?:[.,]\d+)?(?!\w))
     | (?:[A-Za-z]\.){2,}
     | ['’][sS](?!\w)

@@ -32,6 +32,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     victim_nouns: frozenset[str]
     found_verbs: frozenset[str]
     dead_verbs: frozenset[str]
+    settlements: frozenset[str]
     accused: frozenset[str]
     nobody: frozenset[str]
     elsewhere: frozenset[str]

@@ -105,8 +105,13 @@ def _follows_passive(clause: Clause, position: int) -> bool:
 def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]:
     """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
     start = clause.start_of_verb(position)
-    if clause.word(clause.before(start)) in clause.syntax.nobody:
+    before = clause.word(clause.before(start))
+    if before in clause.syntax.nobody:
         return ()
+    if before in clause.syntax.conjunction:
+        shared = _shared_subject(clause, start, person=person)
+        if shared is not None:
+            return (shared, *_coordinated_left(clause, shared, person=person))
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
@@ -117,6 +122,18 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
             continue
         return (unit, *_coordinated_left(clause, unit, person=person))
     return ()
+
+
+def _shared_subject(clause: Clause, start: int, *, person: bool) -> Unit | None:
+    """ "Soldiers gathered residents and opened fire": the first unit of the clause acts on."""
+    fitting = [
+        unit
+        for unit in clause.units_left(start)
+        if (unit.person if person else unit.agent)
+        and not unit.part
+        and not _complement(clause, unit)
+    ]
+    return fitting[-1] if fitting else None
 
 
 def _complement(clause: Clause, unit: Unit) -> bool:

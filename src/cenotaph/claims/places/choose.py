@@ -137,7 +137,8 @@ def _entries(name: Name, setting: Setting, hint: Hint, lands: frozenset[str]) ->
     if hint.kinds == ("feature",):
         found = tuple(entry for entry in found if entry.listed or entry.place.kind == "feature")
     if name.small:
-        found = tuple(entry for entry in found if entry.population < _GREAT)
+        sure = lands | {hint.country}
+        found = tuple(e for e in found if e.population < _GREAT or e.place.country in sure)
     shares = setting.evidence.countries
     near = tuple(
         entry

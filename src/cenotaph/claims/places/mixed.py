@@ -27,7 +27,10 @@ def scan_mixed(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> I
     """All candidate names in order: what the tables know, and other runs of capitals."""
     tokens, at = sentence.tokens, 0
     while at < len(tokens):
-        if not capital(tokens[at]) or breaks(tokens[at], words):
+        month = breaks(tokens[at], words)  # "Mai" is one, "Mai Kadra" is none
+        if not capital(tokens[at]) or (
+            month and longest(tokens, at, gazetteer.listed, caps=False) < at + 2
+        ):
             at += 1
             continue
         first, last = _name(tokens, at, gazetteer.listed, words)

@@ -28,7 +28,8 @@ def scan_upper(sentence: Sentence, gazetteer: Gazetteer, words: PlaceWords) -> I
     tokens, at, previous = sentence.tokens, 0, -1
     while at < len(tokens):
         last = 0
-        if _may_open(tokens[at], words):
+        whole = longest(tokens, at, gazetteer.listed, caps=True)
+        if _may_open(tokens[at], words) or whole > at + 1:
             continued = previous >= 0 and _continues(tokens, previous, at, words)
             last = _name(tokens, at, gazetteer, words, continued=continued)
         if last:
