@@ -148,6 +148,7 @@ def _leading(numbers: Sequence[Number]) -> Number | None:
     ]
     if not able:
         return None
+    able = [number for number in able if not _restates_part(number, numbers)] or able
     headline = [number.count for number in able if number.title]
 
     def rank(item: tuple[int, Number]) -> tuple[bool, bool, bool, int]:

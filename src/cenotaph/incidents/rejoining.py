@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from cenotaph.incidents.parties import people, same_person
 from cenotaph.incidents.places import compare_places
 from cenotaph.incidents.telling import own_when, own_where, reading_order
 from cenotaph.record.base import Record
@@ -153,6 +154,8 @@ def _goes_back(guest: Group, other: Group) -> bool:
         return not _only_answers(other) and (_one_sentence(guest, other) or _answers(guest, other))
     if guest.aggregate != other.aggregate and guest.totals:
         return False
+    if _same_victims(guest, other):
+        return True
     if not guest.totals:
         return bool(other.totals) and _same_strand(guest, other)
     return _already_told(guest, other)
@@ -237,6 +240,20 @@ def _one_place(guest: Group, other: Group) -> bool:
     theirs = [claim.where for claim in other.claims if claim.where]
     if not ours or not theirs:
         return True
-    return any(
-        compare_places(a, b) in ("same place", "spelled alike") for a in ours for b in theirs
-    )
+    return any(_placed_alike(a, b) for a in ours for b in theirs)
+
+
+def _placed_alike(left: Where, right: Where) -> bool:
+    if left.place is not None and left.place == right.place:
+        return True
+    return compare_places(left, right) in _TOGETHER
+
+
+def _same_victims(guest: Group, other: Group) -> bool:
+    """Whether all the dead that the guest names are named by the other: nobody dies twice."""
+    ours, theirs = (people(_named(group)) for group in (guest, other))
+    return bool(ours) and all(any(same_person(a, b) for b in theirs) for a in ours)
+
+
+def _named(group: Group) -> list[str]:
+    return [name for claim in group.claims for victim in claim.victims for name in victim.names]
