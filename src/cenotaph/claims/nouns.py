@@ -195,7 +195,10 @@ class _Search:
         closed = self._closed(end, joins=adjective and not nouns.plural(text, sort))
         if closed is not None:
             return closed
-        if nouns.numbers.nouns.head_first and not adjective:
+        # "over four days people fled": no compound begins with a plural that is not of people
+        human = sort in (Sort.PERSON, Sort.DEATH, Sort.BODY)
+        things = not human and nouns.plural(text, sort)
+        if not adjective and (nouns.numbers.nouns.head_first or things):
             return True
         _, following, next_sort = nouns.read(self._words, end)
         if following in self._grammar.states or following in self._grammar.adverbs:
