@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import process_time
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -11,7 +13,7 @@ from cenotaph.claims.numerals import numeral_grammar
 from cenotaph.claims.words import scan
 from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.numbers import number_table
-from tests.claims.reading import figures, people, quantities, quote
+from tests.claims.reading import dates, figures, people, quantities, quote
 
 UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 SMALL = [*UNITS.split(), "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
@@ -194,3 +196,14 @@ def test_any_text_gives_sorted_quantities_with_their_words(
         assert each.count.span.contains(each.figure)
         assert each.of is None or each.of in known
         assert set(each.parts) <= known
+
+
+@pytest.mark.parametrize(
+    "piece", ["12 men, ", "12 men and ", '"', "1 ", "@", "a.", "3, 4 and ", "-"]
+)
+def test_monotonous_text_takes_time_in_proportion(piece: str) -> None:
+    words = piece * (40_000 // len(piece))
+    start = process_time()
+    quantities(words, "en")
+    dates(words)
+    assert process_time() - start < 5  # seconds; a walk back over everything would take minutes
