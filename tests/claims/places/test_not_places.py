@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from cenotaph.record.document import Mark, MarkKind
-from tests.claims.places.reading import places
+from cenotaph.claims.places import dateline_place
+from cenotaph.record.document import Mark, MarkKind, Text
+from tests.claims.places.reading import GAZETTEER, places
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,16 @@ def test_a_dateline_is_evidence_and_not_a_place() -> None:
     mark = Mark(start=0, end=13, kind=MarkKind.DATELINE)
     for found in (places(words), places(words, mark)):
         assert [where.place.name for where in found if where.place] == ["Abala"]
+
+
+def test_the_town_of_the_dateline_can_be_asked_for() -> None:
+    text = Text(document="sha256:00", text="NIAMEY, Niger (Wire) - Four people were killed.")
+    town = dateline_place(text, GAZETTEER)
+    assert town is not None
+    assert (town.name, town.country) == ("Niamey", "NE")
+    assert (
+        dateline_place(Text(document="sha256:00", text="Four died in Niamey."), GAZETTEER) is None
+    )
 
 
 def test_boilerplate_is_not_read() -> None:

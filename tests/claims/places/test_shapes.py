@@ -73,6 +73,8 @@ def test_between_two_places() -> None:
         "A bus was hit between Gao and Ansongo in Mali.",
         "Three lay on the road from Gao to Ansongo in Mali.",
         "Trois corps gisaient entre Gao et Ansongo au Mali.",
+        "Malian soldiers shot three men along the Gao-Ansongo road.",
+        "The Gao – Ansongo road is mined, Malian officers said.",
     ):
         where = one(words)
         assert where.relation is Relation.BETWEEN

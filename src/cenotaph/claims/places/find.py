@@ -7,12 +7,13 @@ from cenotaph.claims.places.chains import chain
 from cenotaph.claims.places.choose import Setting, candidates, choose, surnames, unplaced
 from cenotaph.claims.places.evidence import weigh
 from cenotaph.claims.places.pointing import Background, pointed
+from cenotaph.claims.places.roads import roads
 from cenotaph.claims.places.scan import scan
 from cenotaph.claims.sentences import split
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.document import Text
-from cenotaph.record.where import Where
+from cenotaph.record.where import Place, Where
 
 
 def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
@@ -20,9 +21,19 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
 
     A nested description ("Moura, in the Mopti region of central Mali") is one `Where` for the
     most specific place, with `region` and `country` as the source has them. Names that no layer
-    knows are kept with `place` None where the words say that they are places. Adjectives
-    ("Malian forces"), datelines and countries as actors are not mentions of a place.
+    knows are kept with `place` None where the words say that they are places; words that point
+    back ("the village", "this city") come with `inherited` set. Adjectives ("Malian forces"),
+    datelines and countries as actors are not mentions of a place.
     """
+    return _read(text, gazetteer)[0]
+
+
+def dateline_place(text: Text, gazetteer: Gazetteer) -> Place | None:
+    """The town from which the text was sent, where nothing nearer tells where it plays."""
+    return _read(text, gazetteer)[1]
+
+
+def _read(text: Text, gazetteer: Gazetteer) -> tuple[tuple[Where, ...], Place | None]:
     words = place_words()
     sentences = split(text)
     names = [scan(sentence, gazetteer, words) for sentence in sentences]
@@ -36,4 +47,11 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
     named = build(reading, found, chains, choices)
     town = dateline(reading, found, choices)
     background = Background(named, town, evidence, gazetteer, words)
-    return in_order([*named, *pointed(sentences, background)])
+    pointing = pointed(sentences, background)
+    between = roads(sentences, gazetteer, evidence, words)
+    apart = [where for where in named if not any(_overlap(where, road) for road in between)]
+    return in_order([*apart, *pointing, *between]), town
+
+
+def _overlap(left: Where, right: Where) -> bool:
+    return left.span is not None and right.span is not None and left.span.overlaps(right.span)

@@ -44,6 +44,7 @@ def fold_once(name: str) -> str:
     """`fold` without remembering the answer, for streams of millions of names."""
     if name.isascii():
         return name.encode().translate(_LOWER, _DROPPED_BYTES).decode()
-    spread = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    spread = unicodedata.normalize("NFKD", folded)
     bare = "".join(sign for sign in spread if not unicodedata.combining(sign))
     return bare.translate(_PLAIN).translate(_DROPPED)
