@@ -17,7 +17,7 @@ from cenotaph.case.folder import CaseFolder
 from tests.case.building import answers, build
 from tests.case.reports import write_reports
 
-IN_PROCESS = 40
+IN_PROCESS = 50
 BY_COMMAND = 5
 IN_A_ROW = 12
 
@@ -66,15 +66,20 @@ def test_killed_at_random_instants(
     tmp_path: Path, undisturbed: tuple[Path, dict[str, str], float]
 ) -> None:
     reports, whole, seconds = undisturbed
-    hits = 0
-    for number, instant in enumerate(instants(IN_PROCESS, seconds * 1.1)):
-        case = tmp_path / f"c{number}"
-        hits += killed_build(case, reports, instant)
+    kills = 0
+    for number in range(IN_PROCESS * 4):
+        case, instant = tmp_path / f"c{number}", next(instants(1, seconds))
+        killed = killed_build(case, reports, instant)
         opens_and_verifies(case)
         assert build(case, reports).faults == (), instant
         assert answers(case) == whole, instant
         opens_and_verifies(case)
-    assert hits > IN_PROCESS // 2
+        kills += killed
+        if kills == IN_PROCESS:
+            return
+        # a build takes another time whenever the machine is busy with other work
+        seconds *= 1.02 if killed else 0.8
+    pytest.fail(f"only {kills} of the builds could be killed")
 
 
 def test_killed_again_and_again(
