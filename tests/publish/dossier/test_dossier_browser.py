@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pypdfium2 as pdfium
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from cenotaph.publish.dossier import render
 from cenotaph.record.casefile import CaseFile
+from cenotaph.record.where import Where
 from tests.publish.dossier.many import many
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -79,6 +81,50 @@ def test_it_is_silent_and_asks_for_nothing(browser: Browser, address: str, scrip
 @pytest.mark.parametrize("width", WIDTHS)
 def test_nothing_runs_off_the_side(browser: Browser, address: str, width: int) -> None:
     page = _open(browser, address, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert _run(page, "overflow") == []
+    page.context.close()
+
+
+def _unbroken(case: CaseFile) -> CaseFile:
+    """The case with names that offer no place to break a line."""
+    long = "x" * 90
+    change = msgspec.structs.replace
+    return change(
+        case,
+        title=long,
+        documents=tuple(
+            change(d, name=f"{n}{long}", names=(long,), title=long, publisher=long, url=long)
+            for n, d in enumerate(case.documents)
+        ),
+        incidents=tuple(
+            change(i, title=long, grade=long, where=Where(wording=long))
+            for i in case.incidents
+        ),
+        origins=tuple(change(o, name=long, why=long) for o in case.origins),
+        disputes=tuple(
+            change(
+                d, about=long, why=long,
+                positions=tuple(change(p, value=long, source=long) for p in d.positions),
+            )
+            for d in case.disputes
+        ),
+        gaps=tuple(change(g, title=long, note=long, paragraph=long) for g in case.gaps),
+        demands=tuple(change(d, by=long, of=long, what=long) for d in case.demands),
+        faults=tuple(change(f, what=long, where=long) for f in case.faults),
+        tally=change(
+            case.tally, incidents=tuple(change(t, why=long) for t in case.tally.incidents)
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_long_names_break_rather_than_run_off(
+    browser: Browser, case: CaseFile, tmp_path: Path, width: int
+) -> None:
+    path = tmp_path / "long.html"
+    path.write_text(render(_unbroken(case)), encoding="utf-8")
+    page = _open(browser, path.as_uri(), width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert _run(page, "overflow") == []
     page.context.close()
@@ -204,7 +250,8 @@ def test_a_large_case_opens_and_its_quotes_still_lead_to_their_words(
     page = _open(browser, path.as_uri(), 360)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     links = page.locator(".quote a").evaluate_all(
-        "all => all.filter((_, n) => n % 40 === 0).map(a => [a.getAttribute('href'), a.textContent])"
+        "all => all.filter((_, n) => n % 40 === 0)"
+        ".map(a => [a.getAttribute('href'), a.textContent])"
     )
     assert len(links) > 5
     for href, quoted in links:

@@ -173,11 +173,15 @@ class IncidentWriter:
         )
 
     def _alleged(self, actor: Perpetrator, claims: list[Claim], back: Back) -> Alleged:
-        words = []
-        for claim in claims:
-            for named in claim.perpetrators:
-                if named.name == actor.name:
-                    words.append(self._word(claim, named, back))
+        naming = [c for c in claims if any(named.name == actor.name for named in c.perpetrators)]
+        # What else an actor is said to have done (a deployment, an older case) is no word on this.
+        killing = [claim for claim in naming if claim.kind is ClaimKind.KILLING]
+        words = [
+            self._word(claim, named, back)
+            for claim in killing or naming
+            for named in claim.perpetrators
+            if named.name == actor.name
+        ]
         if not words and actor.span is not None:
             quote = self._citations.quote(actor.span, back)
             words.append(
