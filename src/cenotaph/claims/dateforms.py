@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cenotaph.claims.dateform import Form
 from cenotaph.claims.datejoins import join
@@ -22,7 +23,8 @@ def lowered(text: str) -> str:
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
 
 
-def find_forms(text: str, language: str) -> list[Form]:
+@lru_cache(maxsize=1)  # counts and dates of a document are read one after the other
+def find_forms(text: str, language: str) -> tuple[Form, ...]:
     """All dates of a text in order, ranges joined, none overlapping another."""
     words = date_words(language)
     lower = lowered(text)
@@ -36,7 +38,7 @@ def find_forms(text: str, language: str) -> list[Form]:
     apart = _apart(found)
     kept = [_judged(form, lower, words) for form in apart if _plausible(form, text, lower, words)]
     joined = join(kept, lower, words)
-    return [form for form in joined if _licensed(form, text, lower, words)]
+    return tuple(form for form in joined if _licensed(form, text, lower, words))
 
 
 def _trimmed(form: Form, lower: str, words: DateWords) -> Form:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from cenotaph.claims.dateform import Form
@@ -32,7 +33,7 @@ def find_dates(text: Text, published: date | None) -> tuple[When, ...]:
 
 
 def resolve_all(
-    forms: list[Form], text: Text, published: date | None, language: str
+    forms: Sequence[Form], text: Text, published: date | None, language: str
 ) -> tuple[When, ...]:
     """Resolve forms in the order of the text, each in the light of those before it."""
     saying = date_words(language).words.saying
