@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from cenotaph.publish import contract as shape
+from cenotaph.publish import parts
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
-from cenotaph.record.claim import Claim, Perpetrator, Source, Victims
-from cenotaph.record.count import Count
+from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Figure, Incident, Report
-from cenotaph.record.span import Span
-from cenotaph.record.when import When
-from cenotaph.record.where import Where
 
 Answer = dict[str, Any]
 SHORT = 12
@@ -24,7 +21,7 @@ SHORT = 12
 
 def incidents_answer(case: CaseFile) -> Answer:
     """The incidents with what each document says of them."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     return _plain(
         shape.IncidentsAnswer(
             schema="cenotaph/incidents/1",
@@ -36,7 +33,7 @@ def incidents_answer(case: CaseFile) -> Answer:
 
 def claims_answer(case: CaseFile) -> Answer:
     """Every claim of every document, in the order of the documents and of their words."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     return _plain(
         shape.ClaimsAnswer(
             schema="cenotaph/claims/1",
@@ -80,7 +77,7 @@ def tally_answer(case: CaseFile) -> Answer:
 
 def disputes_answer(case: CaseFile) -> Answer:
     """Where sources contradict each other, each side with its words."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     return _plain(
         shape.DisputesAnswer(
             schema="cenotaph/disputes/1",
@@ -92,7 +89,7 @@ def disputes_answer(case: CaseFile) -> Answer:
 
 def origins_answer(case: CaseFile) -> Answer:
     """Who first established what, and the documents that rest on each of them."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     used: dict[str, list[str]] = {}
     for incident in case.incidents:
         for origin in incident.origins:
@@ -119,7 +116,7 @@ def origins_answer(case: CaseFile) -> Answer:
 
 def gaps_answer(case: CaseFile) -> Answer:
     """For each incident the duties of the Minnesota Protocol and what the reports say of them."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     rows: dict[str, list[shape.GapRow]] = {}
     for gap in case.gaps:
         rows.setdefault(gap.incident, []).append(_gap(gap, quotes))
@@ -140,7 +137,7 @@ def gaps_answer(case: CaseFile) -> Answer:
 
 def demands_answer(case: CaseFile) -> Answer:
     """What was demanded of whom, and the responses to it."""
-    quotes = Quotes(case)
+    quotes = parts.Quotes(case)
     return _plain(
         shape.DemandsAnswer(
             schema="cenotaph/demands/1",
@@ -208,41 +205,6 @@ ANSWERS: dict[str, Callable[[CaseFile], Answer]] = {
 }
 
 
-class Quotes:
-    """The words and file names of a case, looked up by span and document id."""
-
-    def __init__(self, case: CaseFile) -> None:
-        self._texts = {text.document: text.text for text in case.texts}
-        self._names = {document.id: document.name for document in case.documents}
-        self._origins = {origin.id: origin.name for origin in case.origins}
-
-    def words(self, span: Span) -> str:
-        """The words of a span.
-
-        Raises:
-            KeyError: the case holds no text of the span's document.
-        """
-        return span.quote(self._texts[span.document])
-
-    def name(self, document: str) -> str:
-        """The file name of a document, its id when the case does not hold it."""
-        return self._names.get(document, document)
-
-    def origin(self, origin: str) -> str:
-        """The name of an origin given by id or by name."""
-        return self._origins.get(origin, origin)
-
-    def placed(self, span: Span) -> dict[str, Any]:
-        """The five keys that tie an answer to its words."""
-        return {
-            "document": self.name(span.document),
-            "document_id": span.document,
-            "quote": self.words(span),
-            "start": span.start,
-            "end": span.end,
-        }
-
-
 def _plain(answer: Any) -> Answer:
     plain: Answer = to_plain(answer)
     return plain
@@ -252,22 +214,22 @@ def _head(case: CaseFile) -> shape.CaseHead:
     return shape.CaseHead(title=case.title)
 
 
-def _incident(incident: Incident, quotes: Quotes) -> shape.IncidentAnswer:
+def _incident(incident: Incident, quotes: parts.Quotes) -> shape.IncidentAnswer:
     return shape.IncidentAnswer(
         id=incident.id,
         title=incident.title,
         scope=incident.scope,
         part_of=incident.part_of,
-        when=_when(incident.when),
-        where=_where(incident.where),
-        deaths=_range(incident.deaths),
+        when=parts.when(incident.when),
+        where=parts.where(incident.where),
+        deaths=parts.bounds(incident.deaths),
         reports=[_report(report, quotes) for report in incident.reports],
-        victims=_victims(incident.victims),
-        perpetrators=_perpetrators(incident.perpetrators),
+        victims=parts.victims(incident.victims),
+        perpetrators=parts.perpetrators(incident.perpetrators),
         origins=[origin.name for origin in incident.origins],
         grade=incident.grade,
         disputes=list(incident.disputes),
-        incident_count=_range_or_none(incident.incident_count),
+        incident_count=parts.bounds_or_none(incident.incident_count),
         containments=[
             shape.ContainmentAnswer(whole=part.whole, certain=part.certain, why=part.why)
             for part in incident.containments
@@ -275,21 +237,21 @@ def _incident(incident: Incident, quotes: Quotes) -> shape.IncidentAnswer:
     )
 
 
-def _report(report: Report, quotes: Quotes) -> shape.ReportAnswer:
+def _report(report: Report, quotes: parts.Quotes) -> shape.ReportAnswer:
     return shape.ReportAnswer(
         **quotes.placed(report.span),
-        deaths=_range_or_none(report.deaths),
+        deaths=parts.bounds_or_none(report.deaths),
         origin=quotes.origin(report.origin),
-        when=_when(report.when),
-        where=_where(report.where),
+        when=parts.when(report.when),
+        where=parts.where(report.where),
         figures=[_figure(figure, quotes) for figure in report.figures],
         claims=list(report.claims),
     )
 
 
-def _figure(figure: Figure, quotes: Quotes) -> shape.RivalFigure:
+def _figure(figure: Figure, quotes: parts.Quotes) -> shape.RivalFigure:
     return shape.RivalFigure(
-        deaths=_range(figure.deaths),
+        deaths=parts.bounds(figure.deaths),
         role=figure.role,
         by=figure.by or quotes.origin(figure.origin),
         why=figure.why,
@@ -299,24 +261,24 @@ def _figure(figure: Figure, quotes: Quotes) -> shape.RivalFigure:
     )
 
 
-def _claim(claim: Claim, quotes: Quotes) -> shape.ClaimAnswer:
+def _claim(claim: Claim, quotes: parts.Quotes) -> shape.ClaimAnswer:
     return shape.ClaimAnswer(
         id=claim.id,
         **quotes.placed(claim.span),
         kind=claim.kind,
         modality=claim.modality,
-        count=_count(claim.count, quotes),
+        count=parts.count(claim.count, quotes),
         figure=claim.figure,
         part_of=claim.part_of,
         scope=claim.scope,
-        incident_count=_range_or_none(claim.incident_count),
+        incident_count=parts.bounds_or_none(claim.incident_count),
         happening=claim.happening,
-        when=_when(claim.when),
-        where=_where(claim.where),
-        victims=_victims(claim.victims),
-        perpetrators=_perpetrators(claim.perpetrators),
+        when=parts.when(claim.when),
+        where=parts.where(claim.where),
+        victims=parts.victims(claim.victims),
+        perpetrators=parts.perpetrators(claim.perpetrators),
         means=list(claim.means),
-        attribution=_sources(claim.attribution),
+        attribution=parts.sources(claim.attribution),
         about=claim.about,
         addressee=claim.addressee,
         notes=list(claim.notes),
@@ -326,7 +288,7 @@ def _claim(claim: Claim, quotes: Quotes) -> shape.ClaimAnswer:
     )
 
 
-def _dispute(dispute: Dispute, quotes: Quotes) -> shape.DisputeAnswer:
+def _dispute(dispute: Dispute, quotes: parts.Quotes) -> shape.DisputeAnswer:
     return shape.DisputeAnswer(
         id=dispute.id,
         kind=dispute.kind,
@@ -342,7 +304,7 @@ def _dispute(dispute: Dispute, quotes: Quotes) -> shape.DisputeAnswer:
     )
 
 
-def _gap(gap: Gap, quotes: Quotes) -> shape.GapRow:
+def _gap(gap: Gap, quotes: parts.Quotes) -> shape.GapRow:
     return shape.GapRow(
         id=gap.duty,
         duty=gap.title,
@@ -353,7 +315,7 @@ def _gap(gap: Gap, quotes: Quotes) -> shape.GapRow:
     )
 
 
-def _demand(demand: Demand, quotes: Quotes) -> shape.DemandAnswer:
+def _demand(demand: Demand, quotes: parts.Quotes) -> shape.DemandAnswer:
     return shape.DemandAnswer(
         id=demand.id,
         by=demand.by,
@@ -365,86 +327,3 @@ def _demand(demand: Demand, quotes: Quotes) -> shape.DemandAnswer:
             for answer in demand.answers
         ],
     )
-
-
-def _when(when: When | None) -> shape.WhenAnswer | None:
-    if when is None:
-        return None
-    return shape.WhenAnswer(
-        earliest=when.earliest.isoformat() if when.earliest else None,
-        latest=when.latest.isoformat() if when.latest else None,
-        precision=when.precision,
-        basis=when.basis,
-        wording=when.wording,
-        anchor=when.anchor,
-    )
-
-
-def _where(where: Where | None) -> shape.WhereAnswer | None:
-    if where is None:
-        return None
-    place = where.place
-    return shape.WhereAnswer(
-        wording=where.wording,
-        relation=where.relation,
-        name=place.name if place else None,
-        country=place.country if place else where.country,
-        admin1=place.admin1 if place else where.region,
-        admin2=place.admin2 if place else None,
-        latitude=place.latitude if place else None,
-        longitude=place.longitude if place else None,
-        second=where.second.name if where.second else None,
-        stated_region=where.region,
-        stated_country=where.country,
-        why=where.why,
-    )
-
-
-def _count(count: Count | None, quotes: Quotes) -> shape.FigureAnswer | None:
-    if count is None:
-        return None
-    span = count.span
-    return shape.FigureAnswer(
-        minimum=count.minimum,
-        maximum=count.maximum,
-        approximate=count.approximate,
-        quote=quotes.words(span) if span else None,
-        start=span.start if span else None,
-        end=span.end if span else None,
-    )
-
-
-def _range(count: Count) -> shape.Range:
-    return shape.Range(minimum=count.minimum, maximum=count.maximum)
-
-
-def _range_or_none(count: Count | None) -> shape.Range | None:
-    return None if count is None else _range(count)
-
-
-def _victims(victims: Iterable[Victims]) -> list[shape.VictimsAnswer]:
-    return [
-        shape.VictimsAnswer(
-            category=group.category, count=_range_or_none(group.count), names=list(group.names)
-        )
-        for group in victims
-    ]
-
-
-def _perpetrators(perpetrators: Iterable[Perpetrator]) -> list[shape.PerpetratorAnswer]:
-    return [
-        shape.PerpetratorAnswer(name=item.name, certainty=item.certainty, kind=item.kind)
-        for item in perpetrators
-    ]
-
-
-def _sources(sources: Iterable[Source]) -> list[shape.SourceAnswer]:
-    return [
-        shape.SourceAnswer(
-            name=source.name,
-            kind=source.kind,
-            stance=source.stance,
-            first_hand=source.first_hand,
-        )
-        for source in sources
-    ]
