@@ -106,7 +106,7 @@ class FigureReader:
             return figure.end, True
         if words[index].lower in grammar.definite:
             return index + 1, words[index + 1].lower not in grammar.superlatives
-        return index, False
+        return index, words[index - 1].lower in grammar.of_the
 
     def _draft(self, figure: Figure, noun: Noun) -> FigureDraft:
         figure = self._bounds.trail(self._words, figure, noun.end)

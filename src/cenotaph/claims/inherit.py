@@ -56,7 +56,7 @@ def _nearest_date(
         when = setting.when
         if when is None or when.earliest is None:
             continue
-        if published is not None and when.earliest > published:
+        if published is not None and (when.earliest > published or _of_report(when, published)):
             continue
         if long_period(when) != happening.aggregate:
             continue
@@ -64,6 +64,11 @@ def _nearest_date(
             when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
         )
     return None
+
+
+def _of_report(when: When, published: date) -> bool:
+    """Whether a date is only that of the report: the very day, written out."""
+    return when.basis is Basis.STATED and when.earliest == when.latest == published
 
 
 def _hook(context: SentenceContext) -> Span:

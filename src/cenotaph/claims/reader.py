@@ -187,10 +187,13 @@ def _claims(
     }
     drafts = settle_certainty(drafts, assignment.numbers)
     accused = lend_agents(drafts, assignment.numbers)
+    several = {number for number, happening in happenings.items() if happening.aggregate}
     ids: list[str] = []
     claims: list[Claim] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
         draft = _revised(read, accused.get(number), restated=index in assignment.restated)
+        if draft.kind is ClaimKind.KILLING and number:
+            draft = msgspec.structs.replace(draft, aggregate=number in several)
         claim = _claim(
             draft, number, settings.get(number), ids=ids, contexts=contexts, made_by=made_by
         )

@@ -58,6 +58,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     pronouns: frozenset[str]
     object_pronouns: frozenset[str]
     of: frozenset[str]
+    of_the: frozenset[str]
     joins: tuple[str, ...] = msgspec.field(name="and")
     part_before: tuple[str, ...]
     part_across: tuple[str, ...]
