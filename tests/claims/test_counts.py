@@ -250,6 +250,15 @@ def test_the_dead_and_the_wounded_are_not_added() -> None:
     assert not any(each.parts for each in people("It left 12 dead and 30 wounded.", "en"))
 
 
+def test_french_parts_name_their_whole() -> None:
+    words = "Ils ont tué 48 personnes. Six des victimes étaient des femmes, dont deux mineures."
+    found = {quote(words, each): each for each in people(words, "fr")}
+    assert found["Six des victimes"].relation is Relation.PART
+    assert found["Six des victimes"].category == "women"
+    assert found["Six des victimes"].of == found["48 personnes"].count.span
+    assert people("Plusieurs des victimes sont des femmes.", "fr") == []
+
+
 def test_among_them_may_open_a_list() -> None:
     words = "They buried 36 people, among them women and children, and 12 goats."
     assert [each.relation for each in people(words, "en")] == [Relation.WHOLE]

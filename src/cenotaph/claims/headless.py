@@ -201,6 +201,7 @@ class HeadlessGrammar:
             return False
         while self._word(index) in self._skipped:
             index += 1
+        index += self._word(index) in self._grammar.of_the  # "étaient des femmes"
         noun = self._nouns.find(self._words, index, self._masked, single=False)
         if noun is None or noun.sort is not Sort.PERSON or noun.end - index > 2:  # noqa: PLR2004
             return False
