@@ -181,3 +181,41 @@ def test_one_claim_on_two_groups_of_victims_is_told_apart_and_summed() -> None:
 def test_a_killing_without_number_name_day_or_place_makes_no_incident() -> None:
     sheet = Sheet("a.txt").say("Soldiers killed civilians.", killing("civilians"))
     assert tell(sheet.document, sheet.text, sheet.claims) == ()
+
+
+def test_some_of_the_dead_named_first_are_part_of_the_total_that_follows() -> None:
+    telling = only(
+        Sheet("a.txt")
+        .say("The mayor was killed.", killing("The mayor", 1, 1, says=[WATCH], **WHERE))
+        .say("In all eight were killed.", killing("eight", 8, 8, says=[WATCH], **WHERE))
+        .say("The army says 900 were killed.", killing("900", 900, 900, says=[STAFF], **WHERE))
+    )
+    assert roles(telling) == [("standing", 8, 8), ("part", 1, 1), ("rival", 900, 900)]
+
+
+def test_children_by_another_source_are_a_part_and_nobody_is_a_denial() -> None:
+    telling = only(
+        Sheet("a.txt")
+        .say(
+            "138 people were killed, River Watch said.",
+            killing("138 people", 138, of=["people"], says=[WATCH], **WHERE),
+        )
+        .say(
+            "At least 20 children were killed, Lake Union said.",
+            killing("At least 20 children", 20, of=["children"], says=[UNION], **WHERE),
+        )
+        .say(
+            "The army says that no civilian was killed.",
+            killing("no civilian", 0, 0, of=["civilians"], says=[STAFF], **WHERE),
+        )
+    )
+    assert [role for role, _, _ in roles(telling)] == ["standing", "part", "denial"]
+
+
+def test_a_part_whose_whole_is_not_given_leads() -> None:
+    telling = only(
+        Sheet("a.txt").say(
+            "One of them was killed.", killing("One", 1, 1, figure=FigureRole.PART, **WHERE)
+        )
+    )
+    assert roles(telling) == [("standing", 1, 1)]

@@ -247,7 +247,8 @@ def _in_event(part: Assembled, whole: Assembled) -> Containment | None:
     fits = respects(part.incident, whole.incident)
     near = _within_reach(part.incident.where, whole.incident.where)
     apart = Fit.IMPOSSIBLE in (fits.period, fits.parties, fits.victims, fits.deaths)
-    if apart or not near or fits.period is not Fit.INSIDE:
+    fewer = part.incident.deaths.low < whole.incident.deaths.low
+    if apart or not near or not fewer or fits.period is not Fit.INSIDE:
         return None
     why = "the figure also covers the surroundings, and this happened there on the same date"
     return _containment(part, whole, certain=False, why=why)

@@ -22,6 +22,7 @@ SUPERSEDED = "superseded"
 DENIAL = "denial"
 ORIGIN_UNSET = ""
 MOST_PARTS = 12
+MOST_TIMES = 20
 NOT_WITHDRAWN = "an earlier figure of another source, which has not withdrawn it"
 
 
@@ -42,8 +43,8 @@ def settle_figures(
     """The figures of one happening in one document, the leading one first.
 
     Leading is the figure of an update, else the one that headline and body share, else the
-    first of the body, else an earlier figure that nothing replaced. A figure restated by its
-    own source adds nothing and is left out.
+    first of the body, else an earlier figure that nothing replaced, else a part whose whole the
+    document does not give. A figure restated by its own source adds nothing and is left out.
     """
     numbers = _numbers(claims, titles)
     leading = _leading(numbers)
@@ -101,7 +102,8 @@ def _groups_of_one_verb(left: Claim, right: Claim) -> bool:
         return True
     plain = all(c.figure is FigureRole.TOTAL and c.modality is left.modality for c in (left, right))
     one_act = left.trigger == right.trigger and left.attribution == right.attribution
-    return plain and one_act and not _figure_span(left).overlaps(_figure_span(right))
+    one_place = left.where == right.where
+    return plain and one_act and one_place and not _figure_span(left).overlaps(_figure_span(right))
 
 
 def _figure_span(claim: Claim) -> Span:
@@ -143,9 +145,15 @@ def _in(titles: Sequence[tuple[int, int]], span: Span) -> bool:
 
 
 def _leading(numbers: Sequence[Number]) -> Number | None:
-    able = [n for n in numbers if _aside(n)[0] == STANDING] or [
-        n for n in numbers if _aside(n)[0] == SUPERSEDED
-    ]
+    roles = [(number, _aside(number)[0]) for number in numbers]
+    able = next(
+        (
+            chosen
+            for wanted in (STANDING, SUPERSEDED, PART)
+            if (chosen := [number for number, role in roles if role == wanted])
+        ),
+        [],
+    )
     if not able:
         return None
     able = [number for number in able if not _restates_part(number, numbers)] or able
@@ -161,7 +169,17 @@ def _leading(numbers: Sequence[Number]) -> Number | None:
             position,
         )
 
-    return min(enumerate(able), key=rank)[1]
+    first = min(enumerate(able), key=rank)[1]
+    return _whole_of(first, able)
+
+
+def _whole_of(first: Number, able: Sequence[Number]) -> Number:
+    """The total that the same source gives after some of the dead ("… in all eight died")."""
+    if first.claim.figure is FigureRole.UPDATE or first.count.maximum is None:
+        return first
+    least, most = first.count.maximum + 1, MOST_TIMES * first.count.maximum
+    wholes = [n for n in able if n.by == first.by and not n.title and least <= n.count.low <= most]
+    return max(wholes, key=lambda number: number.count.low, default=first)
 
 
 def _same_end(left: Count, right: Count) -> bool:
