@@ -6,6 +6,7 @@ import copy
 from collections.abc import Callable
 
 import pytest
+
 from benchmarks.scoring import Json, score
 
 

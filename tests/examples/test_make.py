@@ -8,7 +8,6 @@ import tomllib
 from pathlib import Path
 
 from benchmarks.scoring import Json
-
 from tests.examples.conftest import SAHEL
 
 

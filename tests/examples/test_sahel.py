@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from benchmarks.scoring import Json, score
 
+from benchmarks.scoring import Json, score
 from tests.examples.conftest import ROOT, SAHEL
 
 # A little below what was measured when this was last touched: none may fall.

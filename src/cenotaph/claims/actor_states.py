@@ -39,8 +39,8 @@ def _adjective_first(scene: Scene, index: int) -> Iterator[Candidate]:
         yield _state(scene, index, last, form, code)
     elif shared := _shared_head(scene, after):
         yield _state(scene, index, after, shared, code)
-    elif adjective and (form := _deed(scene, after)) is not None:
-        yield _state(scene, index, after, form, code)
+    elif adjective and (deed := _deed(scene, after)) is not None:
+        yield _state(scene, index, after, deed, code)
     elif not adjective and _speaks(scene, index, after):
         yield _state(scene, index, after, scene.table.form("government"), code)
 

@@ -18,8 +18,8 @@ class Act(Record, frozen=True, kw_only=True):
 
     `pos` is verb, noun or adjective. `agent` and `victim` say where they stand: subject, object,
     by, of, against, noun (the noun that an adjective goes with), thing (property) or none.
-    `reading` is plain, speaker (plain, and without an agent the forces of the speaker are meant), maybe (the act is of this kind only if the happening says so elsewhere)
-    or found (the words report remains).
+    `reading` is plain; speaker (without an agent the forces of the speaker are meant); maybe (the
+    act is of this kind only if the happening says so elsewhere); or found (remains).
     """
 
     lemma: str
