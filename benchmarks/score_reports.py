@@ -35,6 +35,11 @@ GOLD = {
     "reports": ("reports/gold.json", "reports/docs"),
     "muc": ("muc4/gold_dev.json", "muc4/docs_dev.tar.gz"),
 }
+ROOT = Path(__file__).parents[1]
+OURS = {
+    "sahel": (ROOT / "examples/sahel/gold.json", ROOT / "examples/sahel/reports"),
+    "own": (ROOT / "benchmarks/reports/gold.json", ROOT / "benchmarks/reports/docs"),
+}
 KEPT_UNSEEN = ("TST1", "TST2")
 
 
@@ -49,8 +54,18 @@ def sources(place: Path, prefix: str, limit: int) -> Iterator[tuple[str, bytes]]
                 if stream is not None:
                     yield Path(member.name).name, stream.read()
         return
-    for path in sorted(place.glob("*.txt"))[: limit or None]:
+    names = sorted(path for path in place.iterdir() if path.is_file())
+    wanted = [path for path in names if numbered(path, prefix)]
+    for path in wanted[: limit or None]:
         yield path.name, path.read_bytes()
+
+
+def numbered(path: Path, half: str) -> bool:
+    """Whether a report is in the half asked for: "odd", "even", or any other word for all."""
+    if half not in ("odd", "even"):
+        return True
+    digits = "".join(sign for sign in path.stem if sign.isdigit())
+    return bool(digits) and int(digits) % 2 == (half == "odd")
 
 
 def gazetteer(shared: Path, folder: Path) -> Gazetteer:
@@ -119,25 +134,29 @@ def narrowed(gold: dict[str, object], names: set[str]) -> dict[str, object]:
 def main() -> int:
     """Build, write, score; the scorer's exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("set", choices=sorted(GOLD))
+    parser.add_argument("set", choices=sorted({*GOLD, *OURS}))
     parser.add_argument("--shared", default=os.environ.get("CENOTAPH_SHARED", "../shared"))
-    parser.add_argument("--prefix", default="DEV", help="of the MUC-4 documents to read")
+    parser.add_argument("--prefix", default="DEV", help="of MUC-4 documents; odd or even of ours")
     parser.add_argument("--limit", type=int, default=0, help="read only so many reports")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--keep", type=Path, help="write the incidents JSON here")
     options = parser.parse_args()
     shared = Path(options.shared)
-    gold_path, place = GOLD[options.set]
+    gold_path, place = (
+        OURS[options.set]
+        if options.set in OURS
+        else tuple(shared / part for part in GOLD[options.set])
+    )
     with tempfile.TemporaryDirectory() as folder:
         case = build(
-            sources(shared / place, options.prefix, options.limit),
+            sources(place, options.prefix, options.limit),
             gazetteer(shared, Path(folder)),
         )
         predicted = options.keep or Path(folder) / "incidents.json"
         predicted.write_text(json.dumps(incidents_answer(case), indent=1, ensure_ascii=False))
         gold = Path(folder) / "gold.json"
         names = {Path(document.name).stem for document in case.documents}
-        gold.write_text(json.dumps(narrowed(json.loads((shared / gold_path).read_text()), names)))
+        gold.write_text(json.dumps(narrowed(json.loads(gold_path.read_text()), names)))
         command = [sys.executable, str(shared / "score" / "score.py"), str(gold), str(predicted)]
         command += ["--misses"] if options.misses else []
         return subprocess.run(command, check=False).returncode

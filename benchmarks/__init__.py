@@ -1,0 +1,1 @@
+"""Every figure that README and docs quote, measured again by one command each."""
