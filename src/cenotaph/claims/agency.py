@@ -35,7 +35,7 @@ def alleged(
         suspected = _hedged(clause, unit, speech) or (
             position > 0 and _identified(clause, units[position - 1], unit, speech)
         )
-        perpetrator = _perpetrator(clause, unit, modality, suspected=suspected)
+        perpetrator = _perpetrator(clause, unit, modality, speech, suspected=suspected)
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
     return tuple(found.values())
@@ -70,8 +70,13 @@ def _identified(clause: Clause, left: Unit, right: Unit, speech: Speech) -> bool
     return find_phrase(clause.words, speech.suspected, left.last, right.first) >= 0
 
 
+def _bystander(clause: Clause, unit: Unit, speech: Speech) -> bool:
+    """Witnesses, residents and survivors speak of an act; they are not taken for its authors."""
+    return find_phrase(clause.words, speech.first_hand, unit.first, unit.last) >= 0
+
+
 def _perpetrator(
-    clause: Clause, unit: Unit, modality: Modality, *, suspected: bool
+    clause: Clause, unit: Unit, modality: Modality, speech: Speech, *, suspected: bool
 ) -> Perpetrator | None:
     actor = unit.actor
     span = clause.span(unit.first, unit.last)
@@ -82,7 +87,7 @@ def _perpetrator(
             kind=ActorKind.ARMED_GROUP,
             span=span,
         )
-    if actor is None or actor.kind not in _CAN_KILL:
+    if actor is None or actor.kind not in _CAN_KILL or _bystander(clause, unit, speech):
         return None
     if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
         return _pointed_to(actor.affiliation, modality, span)

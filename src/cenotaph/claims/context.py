@@ -38,6 +38,7 @@ class SentenceContext:
     voices: tuple[Voice, ...] = ()
     standing_sources: tuple[Source, ...] = ()
     leading_sources: tuple[Source, ...] = ()
+    before: SentenceContext | None = None
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -84,6 +85,22 @@ class SentenceContext:
             if quantity.unit == "incidents" and several and not self._one_of(quantity):
                 return quantity.count
         return None
+
+    @cached_property
+    def antecedent(self) -> Quantity | None:
+        """The one group of people that "they" can mean: the only figure of the sentence before."""
+        previous = self.before
+        if previous is None or previous.sentence.paragraph != self.sentence.paragraph:
+            return None
+        groups = [
+            quantity
+            for quantity in previous.quantities
+            if quantity.unit in ("persons", "bodies")
+            and quantity.relation != "part"
+            and (quantity.count.minimum or 0) > 1
+        ]
+        only = groups[0] if len(groups) == 1 else None
+        return only if only is not None and not only.modifiers else None
 
     @cached_property
     def over_places(self) -> bool:

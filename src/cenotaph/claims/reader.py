@@ -131,19 +131,22 @@ def _contexts(
         views.append((sentence, clause, find_voices(clause, phrases)))
     lead = next((v.sources for _, _, voices in views for v in voices if v.sources), ())
     standing = _standing(views, lead)
-    return [
-        SentenceContext(
-            text=text.text,
-            sentence=sentence,
-            clause=clause,
-            mentions=mentions,
-            speech=phrases,
-            voices=voices,
-            standing_sources=sources,
-            leading_sources=lead,
+    contexts: list[SentenceContext] = []
+    for (sentence, clause, voices), sources in zip(views, standing, strict=True):
+        contexts.append(
+            SentenceContext(
+                text=text.text,
+                sentence=sentence,
+                clause=clause,
+                mentions=mentions,
+                speech=phrases,
+                voices=voices,
+                standing_sources=sources,
+                leading_sources=lead,
+                before=contexts[-1] if contexts else None,
+            )
         )
-        for (sentence, clause, voices), sources in zip(views, standing, strict=True)
-    ]
+    return contexts
 
 
 def _standing(

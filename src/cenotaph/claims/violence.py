@@ -32,6 +32,7 @@ from cenotaph.record.claim import (
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
+_TAKEN_UP = 0.5  # confidence of a figure that a pronoun takes up
 _DEFINITE = frozenset({"the", "these", "those", "les", "ces", "all"})
 
 
@@ -71,7 +72,7 @@ def _whole_and_parts(
     quantity = _figure(units)
     whole = _draft(context, frame, units, quantity, voice)
     if quantity is None and whole.kind is ClaimKind.KILLING:
-        whole = msgspec.structs.replace(whole, count=_persons(context, units))
+        whole = _without_figure(context, whole, units)
     if quantity is None or whole.kind is not ClaimKind.KILLING:
         return [whole]
     parts = [
@@ -84,6 +85,28 @@ def _whole_and_parts(
 
 def _figure(units: Sequence[Unit]) -> Quantity | None:
     return next((unit.quantity for unit in units if unit.quantity is not None), None)
+
+
+def _without_figure(context: SentenceContext, draft: Draft, units: Sequence[Unit]) -> Draft:
+    """A killing whose words give no figure: single people are one each, "they" were told before."""
+    count = _persons(context, units)
+    if count is not None or not units or not all(_they(context, unit) for unit in units):
+        return msgspec.structs.replace(draft, count=count)
+    told = context.antecedent
+    if told is None:
+        return draft
+    words = context.text_of(told.count.span) if told.count.span else ""
+    return msgspec.structs.replace(
+        draft,
+        count=told.count,
+        confidence=min(draft.confidence, _TAKEN_UP),
+        notes=(*draft.notes, f"figure: taken up from “{words}” in the sentence before"),
+    )
+
+
+def _they(context: SentenceContext, unit: Unit) -> bool:
+    words = context.clause.words[unit.first : unit.last]
+    return unit.pronoun and set(words) <= context.clause.syntax.plural_pronoun
 
 
 def _persons(context: SentenceContext, units: Sequence[Unit]) -> Count | None:

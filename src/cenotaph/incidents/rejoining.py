@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from cenotaph.incidents.gathering import sums_up
 from cenotaph.incidents.parties import people, same_person
 from cenotaph.incidents.places import compare_places
 from cenotaph.incidents.telling import own_when, own_where, reading_order
@@ -24,11 +25,15 @@ Ranges = Sequence[tuple[int, int]]
 
 
 class Group(Record, frozen=True, kw_only=True):
-    """The killing claims of one happening as grouped so far."""
+    """The killing claims of one happening as grouped so far.
+
+    `summary` marks talk of several killings without a figure, which is about no single one.
+    """
 
     claims: tuple[Claim, ...]
     heading: bool
     aggregate: bool
+    summary: bool = False
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -111,6 +116,7 @@ def _group(claims: Sequence[Claim], headings: Ranges) -> Group:
         claims=ordered,
         heading=all(_within(claim, headings) for claim in ordered),
         aggregate=bool(totals) and all(claim.scope == "aggregate" for claim in totals),
+        summary=sums_up(ordered),
     )
 
 
@@ -157,13 +163,13 @@ def _goes_back(guest: Group, other: Group) -> bool:
     if _same_victims(guest, other):
         return True
     if not guest.totals:
-        return bool(other.totals) and _same_strand(guest, other)
+        return bool(other.totals) and not guest.summary and _same_strand(guest, other)
     return _already_told(guest, other)
 
 
 def _sums_up(heading: Group, body: Group) -> bool:
     """A headline restates a figure of the body, rounded at most, or names no figure."""
-    if not _compatible(heading, body):
+    if body.summary or not _compatible(heading, body):
         return False
     if not heading.totals or not body.counts:
         return True

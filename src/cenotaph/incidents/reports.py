@@ -39,9 +39,10 @@ def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telli
     """
     alive = sorted((c for c in claims if c.status is not Status.REJECTED), key=reading_order)
     headings = _headings(text)
-    groups = [g for g in rejoined(grouped([c for c in alive if makes(c)]), headings) if tangible(g)]
-    told = [group for group in groups if not sums_up(group)] or groups
-    summaries = [claim for group in groups if group not in told for claim in group]
+    groups = rejoined(grouped([claim for claim in alive if makes(claim)]), headings)
+    summaries = [claim for group in groups if sums_up(group) for claim in group]
+    solid = [group for group in groups if tangible(group)]
+    told = [group for group in solid if not sums_up(group)] or solid
     making = {claim.id for group in told for claim in group}
     rest = [claim for claim in alive if claim.id not in making]
     return tuple(

@@ -106,7 +106,7 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
     """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
     start = clause.start_of_verb(position)
     before = clause.word(clause.before(start))
-    if before in clause.syntax.nobody:
+    if before in clause.syntax.nobody or before in clause.syntax.thing_pronoun:
         return ()
     if before in clause.syntax.conjunction:
         shared = _shared_subject(clause, start, person=person)
