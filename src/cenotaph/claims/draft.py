@@ -26,6 +26,7 @@ class Draft(Record, frozen=True, kw_only=True):
     `anaphoric` where they point back to one ("the victims", "they", "the attack").
     `definite` marks a noun that points back to an act already told ("the executions").
     `remains` marks bodies met after the act, whose place need not be that of the act.
+    `bare` marks a figure of the dead without a verb of killing ("spoke of about 60 dead").
     `tentative` marks an act that is of its kind only if its happening says so ("shot").
     """
 
@@ -55,4 +56,5 @@ class Draft(Record, frozen=True, kw_only=True):
     definite: bool = False
     tentative: bool = False
     remains: bool = False
+    bare: bool = False
     notes: tuple[str, ...] = ()

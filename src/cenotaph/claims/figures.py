@@ -146,6 +146,7 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         if voice is not None and voice.sources
         else context.standing_sources,
         anaphoric=not quantity.toll,
+        bare=True,
     )
 
 

@@ -20,6 +20,15 @@ def side(category: str) -> str:
 
 
 @cache
+def plain(category: str) -> bool:
+    """Whether a category says nothing of the people but that they are people, or dead."""
+    table = categories()
+    row = table.find(category)
+    rows = [each for each in table.rows if each.category == category] + ([row] if row else [])
+    return not any(each.status or each.age or each.sex for each in rows)
+
+
+@cache
 def by_age_or_sex(category: str) -> bool:
     """Whether a category is a part of any population: children, women, men."""
     rows = categories().rows

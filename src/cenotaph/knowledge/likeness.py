@@ -23,6 +23,7 @@ class ContainmentWords(Record, frozen=True, kw_only=True):
 
     cues: tuple[str, ...]
     surroundings: tuple[str, ...]
+    apart: tuple[str, ...]
 
 
 @cache
@@ -40,6 +41,7 @@ def containment_words() -> ContainmentWords:
     return ContainmentWords(
         cues=tuple(table["cues"]),
         surroundings=tuple(table["surroundings"]),
+        apart=tuple(table["apart"]),
     )
 
 
