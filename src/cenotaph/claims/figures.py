@@ -11,10 +11,12 @@ from cenotaph.claims.setting import choose, long_period
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
 from cenotaph.record.span import Span
+from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
+_ACT_REACH = 8  # tokens between an act and its date
 _PLACE_REACH = 6  # tokens between a bare figure and the place that it belongs to
 
 
@@ -31,6 +33,7 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         if quantity.unit in ("persons", "bodies")
         and quantity.relation != "part"
         and quantity.count.maximum != 0
+        and not (quantity.article and quantity.unit == "bodies")
         and quantity.count.span is not None
         and not any(quantity.count.span.overlaps(span) for span in used)
     ]
@@ -72,6 +75,8 @@ def _place_after(context: SentenceContext, quantity: Quantity) -> Where | None:
 
 def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether the sentence is about the number of dead and the figure has no other noun."""
+    if find_phrase(context.clause.words, context.speech.conduct.interview) >= 0:
+        return False
     if quantity.modifiers or (quantity.head and quantity.category not in (None, "victims", "dead")):
         return False
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
@@ -107,8 +112,9 @@ def _told_out(context: SentenceContext, killing: Draft, quantity: Quantity, plac
 def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     span = quantity.count.span
     assert span is not None  # noqa: S101
-    setting = choose(context.sentence, span, context.dates, context.places, context.cues)
     position = context.sentence.at(span.start)
+    dates = [when for when in context.dates if _of_the_act(context, when, position)]
+    setting = choose(context.sentence, span, dates, context.places, context.cues)
     voice = context.voice_at(position)
     words = context.clause.words
     role = FigureRole.TOTAL
@@ -163,6 +169,24 @@ def partitive(context: SentenceContext, quantity: Quantity) -> bool:
             words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
         )
     )
+
+
+def _of_the_act(context: SentenceContext, when: When, figure: int) -> bool:
+    """Whether a date says when people died, not when they were counted.
+
+    "The toll of the raid of 3 May rose to 40" gives the day of the raid; "stood at 40 on Friday"
+    that of the count.
+    """
+    if when.span is None:
+        return False
+    place = context.sentence.at(when.span.start)
+    clause = context.clause
+    acts = [
+        p
+        for p in range(max(0, place - _ACT_REACH), place)
+        if clause.is_predicate(p) or clause.word(p) in clause.syntax.referring
+    ]
+    return bool(acts) or (figure > place and long_period(when))
 
 
 def _among_others(context: SentenceContext, span: Span) -> bool:

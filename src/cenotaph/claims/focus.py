@@ -230,9 +230,7 @@ def _continues(draft: Draft, happening: Happening) -> bool:
     if _agrees_on_setting(draft, happening):
         return True
     unplaced = draft.when is None and rank(draft.where) < Rank.DISTRICT
-    return unplaced and (
-        draft.bare or _rivals(draft, happening) or _falls_within(draft, happening)
-    )
+    return unplaced and (draft.bare or _rivals(draft, happening) or _falls_within(draft, happening))
 
 
 def _rivals(draft: Draft, happening: Happening) -> bool:

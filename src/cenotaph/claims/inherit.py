@@ -35,13 +35,21 @@ def fill(
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:
-    """Sentences by their nearness to the happening: same paragraph first, then the next ones."""
+    """Sentences in the order in which they may lend a date or a place.
+
+    Those of the happening, those before them in their paragraph, those after, then what the
+    document told before (nearest first), and last what it tells later.
+    """
+    first = min(happening.sentences)
 
     def distance(context: SentenceContext) -> tuple[int, int, int]:
         sentence = context.sentence
-        paragraphs = min(abs(sentence.paragraph - p) for p in happening.paragraphs)
-        steps = min((abs(sentence.index - s), sentence.index > s) for s in happening.sentences)
-        return (paragraphs, *steps)
+        steps = min(abs(sentence.index - s) for s in happening.sentences)
+        if sentence.paragraph in happening.paragraphs:
+            later = any(sentence.index > s for s in happening.sentences)
+            return (0, int(later and steps > 0), steps)
+        apart = min(abs(sentence.paragraph - p) for p in happening.paragraphs)
+        return (1 if sentence.index < first else 2, apart, steps)
 
     return sorted(contexts, key=distance)
 
@@ -91,17 +99,20 @@ def _may_lend(context: SentenceContext, happening: Happening) -> bool:
 def _better_place(
     happening: Happening, known: Where | None, contexts: Sequence[SentenceContext]
 ) -> Where | None:
+    """The most specific place that nearby sentences give and that agrees with what is known."""
+    best = known
     for context in _order(happening, contexts):
+        if rank(best) >= Rank.DISTRICT:
+            break
         if not _may_lend(context, happening) and known is not None:
             continue
-        setting = choose(context.sentence, context.sentence.span, (), context.places, ())
-        where = setting.where
-        if where is None or rank(where) <= rank(known) or places_differ(where, known):
+        where = choose(context.sentence, _hook(context), (), context.places, ()).where
+        if where is None or rank(where) <= rank(best) or places_differ(where, best):
             continue
         if happening.aggregate and rank(where) > Rank.REGION:
             continue  # a figure over several happenings does not lie in one village
-        return msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
-    return known
+        best = msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
+    return best
 
 
 _LENDERS = (ClaimKind.ATTACK, ClaimKind.DETENTION, ClaimKind.DISAPPEARANCE)

@@ -84,7 +84,11 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
             for when in find_dates(text, document.published)
             if not own_dates.hold(when.span) and not taken.hold(when.span)
         ),
-        places=tuple(w for w in find_places(text, gazetteer) if not taken.hold(w.span)),
+        places=tuple(
+            where
+            for where in find_places(text, gazetteer)
+            if not taken.hold(where.span) and not own_dates.hold(where.span)
+        ),
     )
 
 

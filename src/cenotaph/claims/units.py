@@ -106,6 +106,9 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
     """Nouns for people without a figure ("civilians", "the victims") and personal pronouns."""
     for position, token in enumerate(sentence.tokens):
         noun = categories().category_of(token.lower)
+        following = sentence.tokens[position + 1 : position + 2]
+        if any(each.lower in syntax.machines for each in following):
+            continue  # "a fighter jet" is no fighter
         if noun is not None or token.lower in syntax.victim_nouns:
             yield Unit(
                 first=position,

@@ -32,6 +32,7 @@ from cenotaph.record.claim import (
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
+_SEVERAL = 2
 _TAKEN_UP = 0.5  # confidence of a figure that a pronoun takes up
 _DEFINITE = frozenset({"the", "these", "those", "les", "ces", "all"})
 
@@ -84,7 +85,21 @@ def _whole_and_parts(
 
 
 def _figure(units: Sequence[Unit]) -> Quantity | None:
-    return next((unit.quantity for unit in units if unit.quantity is not None), None)
+    """The figure of the victims; several groups of one act are summed."""
+    figures = [unit.quantity for unit in units if unit.quantity is not None]
+    if len(figures) < _SEVERAL or len(figures) < len(units):
+        return figures[0] if figures else None
+    spans = [quantity.count.span for quantity in figures if quantity.count.span is not None]
+    count, span = figures[0].count, spans[0]
+    for quantity, place in zip(figures[1:], spans[1:], strict=True):
+        count, span = count.plus(quantity.count), span.cover(place)
+    return msgspec.structs.replace(
+        figures[0],
+        count=msgspec.structs.replace(count, span=span),
+        head="people",
+        category=None,
+        article=False,
+    )
 
 
 def _without_figure(context: SentenceContext, draft: Draft, units: Sequence[Unit]) -> Draft:
@@ -152,6 +167,7 @@ def _draft(
         where=setting.where,
         aggregate=incidents is not None
         or context.over_places
+        or (setting.when is None and find_phrase(context.clause.words, context.speech.spans) >= 0)
         or long_period(setting.when)
         or _plural(frame, count),
         incident_count=incidents,

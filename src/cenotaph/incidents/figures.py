@@ -145,7 +145,11 @@ def _in(titles: Sequence[tuple[int, int]], span: Span) -> bool:
 
 
 def _leading(numbers: Sequence[Number]) -> Number | None:
-    roles = [(number, _aside(number)[0]) for number in numbers]
+    standing = {number.by for number in numbers if _aside(number)[0] == STANDING}
+    roles = [
+        (number, STANDING if _unanswered(number, standing) else _aside(number)[0])
+        for number in numbers
+    ]
     able = next(
         (
             chosen
@@ -170,7 +174,23 @@ def _leading(numbers: Sequence[Number]) -> Number | None:
         )
 
     first = min(enumerate(able), key=rank)[1]
-    return _whole_of(first, able)
+    newest = _only_in_headline(able)
+    return newest if newest is not None else _whole_of(first, able)
+
+
+def _unanswered(number: Number, standing: set[str]) -> bool:
+    """An earlier figure whose own source gives no other: nobody has withdrawn it."""
+    return _aside(number)[0] == SUPERSEDED and bool(number.by) and number.by not in standing
+
+
+def _only_in_headline(able: Sequence[Number]) -> Number | None:
+    """The figure of a headline that all of the body stay below: the newest."""
+    body = [number.count for number in able if not number.title]
+    for number in able:
+        below = [c.maximum is not None and c.maximum < number.count.low for c in body]
+        if number.title and all(below):
+            return number
+    return None
 
 
 def _whole_of(first: Number, able: Sequence[Number]) -> Number:

@@ -196,7 +196,8 @@ def _goes_back(guest: Group, other: Group) -> bool:
     if guest.heading:
         return _sums_up(guest, other)
     if _only_answers(guest):
-        return not _only_answers(other) and (_one_sentence(guest, other) or _answers(guest, other))
+        same_sort = guest.aggregate == other.aggregate and not _only_answers(other)
+        return same_sort and (_one_sentence(guest, other) or _answers(guest, other))
     if guest.aggregate != other.aggregate and guest.totals:
         return False
     if _same_victims(guest, other):

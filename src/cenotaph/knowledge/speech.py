@@ -74,6 +74,7 @@ class Speech(Record, frozen=True, kw_only=True):
     law: Phrases
     fiction: Phrases
     conflicts: Phrases
+    spans: Phrases
     statistics: Phrases
     history: Phrases
     updates: Phrases

@@ -33,6 +33,8 @@ class Syntax(Record, frozen=True, kw_only=True):
     found_verbs: frozenset[str]
     dead_verbs: frozenset[str]
     settlements: frozenset[str]
+    whom: frozenset[str]
+    machines: frozenset[str]
     plural_pronoun: frozenset[str]
     thing_pronoun: frozenset[str]
     accused: frozenset[str]

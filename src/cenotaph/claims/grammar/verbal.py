@@ -25,15 +25,36 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         return _frame(predicate, "agentless", (), subjects(clause, predicate.first, person=True))
     if act.victim == "of":
         return _life_taken(clause, predicate)
+    if act.agent == "object":
+        return _blamed(clause, predicate)
     pattern = _voice(clause, predicate)
     if pattern == "active":
         agents = subjects(clause, predicate.first, person=False)
-        target = clause.object_after(predicate.last)
+        target = clause.object_after(predicate.last) or _whom(clause, agents)
         return _frame(predicate, pattern, agents, _as_tuple(target))
     if pattern is None:
         return None
     victims = subjects(clause, predicate.first, person=True)
     return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
+
+
+def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
+    """ "Residents accuse the army": the object is who is said to have acted."""
+    if _voice(clause, predicate) == "active":
+        return _frame(predicate, "active", _as_tuple(clause.object_after(predicate.last)), ())
+    return _frame(predicate, "passive", subjects(clause, predicate.first, person=False), ())
+
+
+def _whom(clause: Clause, agents: tuple[Unit, ...]) -> Unit | None:
+    """ "45 people whom soldiers killed": the people before the relative word."""
+    if not agents:
+        return None
+    place = clause.before(min(agent.first for agent in agents))
+    while clause.word(place) in clause.syntax.determiner - clause.syntax.relative:
+        place = clause.before(place)
+    if clause.word(place) not in clause.syntax.whom:
+        return None
+    return clause.unit_at(clause.before(place))
 
 
 def _frame(
@@ -165,11 +186,26 @@ def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit
         joined = joined or clause.word(place) in {"and", "et"}
         if _nobody(current) or not joined or clause.word(place) not in {"and", "et", ","}:
             return tuple(found)
-        nearest = clause.unit_at(place - 1)
+        nearest = _head_of(clause, clause.unit_at(place - 1))
         if nearest is None or not (nearest.person if person else nearest.agent):
             return tuple(found)
         found.append(nearest)
         current = nearest
+
+
+def _head_of(clause: Clause, unit: Unit | None) -> Unit | None:
+    """ "six members of the rescue service": the members, not the service."""
+    while unit is not None:
+        place = clause.before(unit.first)
+        while clause.word(place) in clause.syntax.determiner:
+            place = clause.before(place)
+        head = (
+            clause.unit_at(clause.before(place)) if clause.word(place) in clause.syntax.of else None
+        )
+        if head is None:
+            return unit
+        unit = head
+    return None
 
 
 def _nobody(unit: Unit) -> bool:
