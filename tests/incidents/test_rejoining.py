@@ -12,6 +12,7 @@ from cenotaph.record.when import Basis
 from .build import ARMY, STAFF, UNION, WATCH, Sheet, at, day, killing, period
 
 TOUROU: dict[str, Any] = {"when": day("2024-05-06"), "where": at("Tourou")}
+SAMA: dict[str, Any] = {"when": day("2024-05-06"), "where": at("Sama"), "happening": 2}
 
 
 def tellings(sheet: Sheet) -> tuple[Telling, ...]:
@@ -159,3 +160,65 @@ def test_two_sources_on_two_villages_stay_two() -> None:
         )
     )
     assert numbers(sheet) == [12, 12]
+
+
+def test_a_bare_toll_goes_on_about_what_was_told_just_before() -> None:
+    sheet = (
+        Sheet("a.txt", title="52 dead", headline=killing("52", 52, 52, trigger="dead"))
+        .say("A missile killed 39 people at Tourou.", killing("39", 39, 39, happening=1, **TOUROU))
+        .say("By evening 50 were dead.", killing("50", 50, 50, trigger="dead", happening=2))
+        .say(
+            "Another attack killed three people.",
+            killing("three people", 3, 3, of=["people"], happening=3),
+        )
+    )
+    first, second = tellings(sheet)
+    assert [f.deaths.low for f in first.figures] == [52, 39, 50]
+    assert second.leading is not None
+    assert second.leading.deaths.low == 3
+
+
+def test_a_group_of_its_own_is_no_bare_toll() -> None:
+    sheet = (
+        Sheet("a.txt")
+        .say("Soldiers killed 12 people at Tourou.", killing("12", 12, 12, happening=1, **TOUROU))
+        .say(
+            "Five soldiers were killed.",
+            killing("Five soldiers", 5, 5, of=["soldiers"], happening=2),
+        )
+    )
+    assert numbers(sheet) == [12, 5]
+
+
+def test_an_earlier_figure_that_its_source_never_replaced_may_lead() -> None:
+    sheet = (
+        Sheet("a.txt")
+        .say(
+            "The staff had announced 203 killed at Tourou.",
+            killing(
+                "203", 203, 203, says=[STAFF], figure=FigureRole.EARLIER, happening=1, **TOUROU
+            ),
+        )
+        .say(
+            "River Watch says that 500 were killed.",
+            killing("500", 500, 500, says=[WATCH], happening=1, **TOUROU),
+        )
+    )
+    (telling,) = tellings(sheet)
+    assert [(f.role, f.deaths.low) for f in telling.figures] == [("standing", 203), ("rival", 500)]
+
+
+def test_killings_of_two_days_at_one_place_are_one_event_unless_told_apart() -> None:
+    total = killing(
+        "131 people",
+        131,
+        scope="aggregate",
+        when=period("2024-05-06", "2024-05-07"),
+        where=at("Tourou"),
+        happening=1,
+    )
+    alone = Sheet("a.txt").say("131 people were killed at Tourou.", dict(total))
+    assert [telling.scope for telling in tellings(alone)] == ["event"]
+    told_apart = Sheet("b.txt").say("131 people were killed at Tourou.", dict(total))
+    told_apart.say("Forty were killed at Sama.", killing("Forty", 40, 40, **SAMA))
+    assert [telling.scope for telling in tellings(told_apart)] == ["aggregate", "event"]

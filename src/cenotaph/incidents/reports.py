@@ -10,7 +10,14 @@ from cenotaph.incidents.figures import settle_figures
 from cenotaph.incidents.gathering import grouped, makes, sums_up, tangible
 from cenotaph.incidents.merging import merged_perpetrators, merged_victims
 from cenotaph.incidents.rejoining import rejoined
-from cenotaph.incidents.settling import closed, kind_rank, most_precise, most_specific, width
+from cenotaph.incidents.settling import (
+    closed,
+    is_spot,
+    kind_rank,
+    most_precise,
+    most_specific,
+    width,
+)
 from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling, reading_order
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Perpetrator, Status
@@ -49,33 +56,38 @@ def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telli
     told = [group for group in solid if not sums_up(group)] or solid
     making = {claim.id for group in told for claim in group}
     rest = [claim for claim in alive if claim.id not in making]
-    tellings = [
-        _telling(document, headings, group, _context(rest, group, headings), summaries)
-        for group in told
-    ]
+
+    def telling(group: Sequence[Claim]) -> Telling:
+        return _telling(document, headings, group, _context(rest, group, headings), summaries)
+
+    tellings = [telling(group) for group in told]
     return tuple(
-        replace(telling, scope=EVENT) if _is_one_event(telling, tellings) else telling
-        for telling in tellings
+        telling([replace(claim, scope=EVENT) for claim in group])
+        if _is_one_event(made, tellings)
+        else made
+        for group, made in zip(told, tellings, strict=True)
     )
 
 
 def _is_one_event(total: Telling, others: Sequence[Telling]) -> bool:
-    """A figure over a few days at one place, of which the document tells no case apart.
+    """A figure over a few days at a named place, of which the document tells no case apart.
 
     Killings in two hamlets on two days are one happening to every other report on them.
     """
-    if total.scope != AGGREGATE or total.when is None or total.leading is None:
-        return False
     several = total.incident_count is not None and total.incident_count.low > 1
-    if several or width(total.when) > FEW_DAYS or total.where is None:
+    if total.scope != AGGREGATE or total.leading is None or total.when is None or several:
         return False
-    if kind_rank(total.where) > 1:
+    if width(total.when) > FEW_DAYS or not any(is_spot(where) for where in total.wheres):
         return False
-    return not any(
-        other.when is not None and total.when.contains(other.when) and other.leading is not None
+    inside = (
+        other.leading is not None
+        and other.when is not None
+        and total.when.contains(other.when)
+        and other.leading.deaths.low < total.leading.deaths.low
         for other in others
         if other is not total
     )
+    return not any(inside)
 
 
 def _headings(text: Text) -> tuple[tuple[int, int], ...]:
