@@ -41,7 +41,7 @@ def _demand(context: SentenceContext) -> Draft | None:
     words = context.clause.words
     table = context.speech.demands
     position = find_phrase(words, table.strong)
-    if position < 0:
+    if position < 0 and find_phrase(words, context.speech.law) < 0:
         position = _asking_verb(context)
     if position < 0 or find_phrase(words, table.objects, position) < 0:
         return None

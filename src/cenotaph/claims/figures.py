@@ -124,7 +124,8 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         role = FigureRole.UPDATE
     elif find_phrase(words, context.speech.earlier) >= 0:
         role = FigureRole.EARLIER
-    hedged = find_phrase(words, context.speech.hedges, 0, position) >= 0
+    end = context.sentence.at(span.end - 1) + 1
+    hedged = find_phrase(words, context.speech.hedges, 0, end) >= 0
     return Draft(
         sentence=context.sentence.index,
         paragraph=context.sentence.paragraph,

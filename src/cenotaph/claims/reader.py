@@ -34,13 +34,14 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Source
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Source, Stance
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 READER_VERSION = "1"
+_TELLING = frozenset({Stance.ASSERTS, Stance.ALLEGES})
 _OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 READABLE = ("en", "fr")
 
@@ -133,7 +134,11 @@ def _contexts(
             syntax=words,
         )
         views.append((sentence, clause, find_voices(clause, phrases)))
-    lead = next((v.sources for _, _, voices in views for v in voices if v.sources), ())
+    # whoever rejects or doubts a report is not the one that it rests on
+    lead = next(
+        (v.sources for _, _, voices in views for v in voices if v.sources and v.stance in _TELLING),
+        (),
+    )
     standing = _standing(views, lead)
     contexts: list[SentenceContext] = []
     for (sentence, clause, voices), sources in zip(views, standing, strict=True):
