@@ -11,6 +11,7 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
+from cenotaph.record.actor import ARMED
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 from cenotaph.record.span import Span
@@ -130,7 +131,8 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
     """For each happening whose killings name nobody, who the document says acted.
 
     First who attacked, seized or abducted in the same happening; then who attacked in the same
-    paragraph; then whom the document accuses of killings as a whole before it.
+    paragraph; then whom the document accuses of killings as a whole before it; then the only
+    armed party that the document accuses of anything.
     """
     lent: dict[int, Loan] = {}
     for number in sorted(set(numbers) - {0}):
@@ -142,6 +144,7 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
             _lender(killings[0], members, _LENDERS)
             or _lender(killings[0], _same_paragraph(killings[0], drafts), _LENDERS[:1])
             or _accuser(killings[0], drafts)
+            or _only_party(killings[0], drafts)
         )
         if chosen is not None:
             lent[number] = Loan(
@@ -182,6 +185,22 @@ def _accuser(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
         and (d.heading or d.aggregate)
     ]
     return general[-1] if general else None
+
+
+def _only_party(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """The accusation nearest to a killing where the document accuses one armed party only."""
+    accusing = [
+        d
+        for d in drafts
+        if d.kind in (ClaimKind.KILLING, *_LENDERS)
+        and _names_agent(d)
+        and d.modality is not Modality.BACKGROUND
+        and all(each.kind in ARMED for each in d.perpetrators)
+    ]
+    parties = {each.actor_id or each.name.casefold() for d in accusing for each in d.perpetrators}
+    if len(parties) != 1:
+        return None
+    return min(accusing, key=lambda d: (abs(d.sentence - killing.sentence), d.span))
 
 
 def settle_certainty(drafts: Sequence[Draft], numbers: Sequence[int]) -> list[Draft]:

@@ -52,7 +52,8 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
 def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
     """Verbs need a victim or an agent; nouns and remains speak for themselves."""
     if frame.predicate.act.kind is ClaimKind.ATTACK:
-        return bool(frame.agents)
+        voice = context.voice_at(frame.predicate.first)
+        return bool(frame.agents) or bool(_own_forces(context, frame, voice))
     if frame.predicate.act.victim == "thing":
         return True
     if frame.predicate.act.pos != "verb":
@@ -173,7 +174,7 @@ def _draft(
         incident_count=incidents,
         victims=tuple(_victims(context, unit) for unit in units),
         perpetrators=alleged(context.clause, frame.agents, modality, context.speech)
-        or _own_forces(frame, sources),
+        or _own_forces(context, frame, voice),
         means=context.means,
         attribution=sources,
         apart=_apart(context, predicate.first),
@@ -184,9 +185,19 @@ def _draft(
     )
 
 
-def _own_forces(frame: Frame, sources: tuple[Source, ...]) -> tuple[Perpetrator, ...]:
-    """An army that announces enemies "neutralised" speaks of what its own forces did."""
-    if frame.predicate.act.reading != "speaker":
+def _own_forces(
+    context: SentenceContext, frame: Frame, voice: Voice | None
+) -> tuple[Perpetrator, ...]:
+    """What an armed speaker says of its own: "the group said it had carried out the raid".
+
+    An army that announces enemies "neutralised" speaks of its own forces, too.
+    """
+    if voice is None or voice.position >= frame.predicate.first:
+        return ()
+    clause = context.clause
+    before = clause.word(clause.before(clause.start_of_verb(frame.predicate.first)))
+    itself = before in clause.syntax.thing_pronoun | {"they"} and not frame.agents
+    if frame.predicate.act.reading != "speaker" and not itself:
         return ()
     return tuple(
         Perpetrator(
@@ -196,7 +207,7 @@ def _own_forces(frame: Frame, sources: tuple[Source, ...]) -> tuple[Perpetrator,
             actor_id=source.actor_id,
             span=source.span,
         )
-        for source in sources
+        for source in voice.sources
         if source.kind in ARMED
     )
 
