@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.setting import Rank, rank
+from cenotaph.claims.setting import Rank, Setting, rank
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
@@ -33,6 +35,7 @@ class Happening:
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
     only_heading: bool = True
+    assumed: Setting = field(default_factory=Setting)
 
     @property
     def when(self) -> When | None:
@@ -43,6 +46,16 @@ class Happening:
     def where(self) -> Where | None:
         """The most specific place stated for it; the first of equals."""
         return max(self.wheres, key=rank, default=None)
+
+    @property
+    def likely_when(self) -> When | None:
+        """The date stated, else the one that the document had told before."""
+        return self.when or self.assumed.when
+
+    @property
+    def likely_where(self) -> Where | None:
+        """The place stated, else the one that the document had told before."""
+        return self.where or self.assumed.where
 
     def take(self, draft: Draft, parts: Sequence[Draft]) -> None:
         """Add what a draft says, and the parts it tells its figure out in."""
@@ -71,11 +84,25 @@ class Assignment(Record, frozen=True, kw_only=True):
     restated: frozenset[int]
 
 
-def assign(drafts: Sequence[Draft]) -> tuple[Assignment, dict[int, Happening]]:
+Lend = Callable[[Happening], Setting]
+
+
+class Scene(Record, frozen=True, kw_only=True):
+    """The date and place that one sentence sets for the acts that it tells."""
+
+    paragraph: int
+    setting: Setting
+
+
+def assign(
+    drafts: Sequence[Draft], scenes: Sequence[Scene], lend: Lend
+) -> tuple[Assignment, dict[int, Happening]]:
     """Give each draft its happening.
 
-    Killings with a figure, a date or a place of their own open happenings; headings join what
-    the body tells; other drafts join the nearest one that they do not contradict.
+    `scenes` holds one entry for each sentence. `lend` gives the date and place that the document
+    has told up to a happening that was just opened without them. Killings with a figure, a date
+    or a place of their own open happenings; headings join what the body tells; other drafts join
+    the nearest one that they do not contradict.
     """
     numbers = [0] * len(drafts)
     restated: set[int] = set()
@@ -83,13 +110,16 @@ def assign(drafts: Sequence[Draft]) -> tuple[Assignment, dict[int, Happening]]:
     opening = [i for i, d in enumerate(drafts) if _opens(d) and d.part_of < 0]
     for index in sorted(opening, key=lambda i: (drafts[i].heading, i)):
         draft = drafts[index]
-        chosen = _joined(draft, list(happenings.values()))
+        chosen = _joined(_placed(draft, scenes), list(happenings.values()))
+        opened = chosen is None
         if chosen is None:
             chosen = Happening(number=len(happenings) + 1)
             happenings[chosen.number] = chosen
         elif _restates(draft, chosen):
             restated.add(index)
         chosen.take(draft, [d for d in drafts if d.part_of == index])
+        if opened and not draft.heading:
+            chosen.assumed = lend(chosen)
         numbers[index] = chosen.number
     known = list(happenings.values())
     for index, draft in enumerate(drafts):
@@ -110,6 +140,20 @@ def _opens(draft: Draft) -> bool:
         return False
     dated = draft.when is not None and draft.when.days is not None
     return dated or rank(draft.where) >= Rank.DISTRICT
+
+
+def _placed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
+    """A draft without date and place, seen in the scene that its own paragraph has set."""
+    if draft.heading or draft.bare or draft.when or rank(draft.where) >= Rank.DISTRICT:
+        return draft
+    for scene in reversed(scenes[: draft.sentence]):
+        if scene.paragraph != draft.paragraph:
+            return draft
+        when, where = scene.setting.when, scene.setting.where
+        if when is not None or rank(where) >= Rank.DISTRICT:
+            where = draft.where if rank(draft.where) > rank(where) else where
+            return msgspec.structs.replace(draft, when=when, where=where)
+    return draft
 
 
 def _told(count: Count) -> bool:
@@ -158,7 +202,7 @@ def _contradicts(draft: Draft, happening: Happening) -> bool:
         return not (draft.heading and draft.count is not None and _rounds(draft.count, happening))
     if _dates_differ(draft.when, happening):
         return True
-    return places_differ(draft.where, happening.where)
+    return places_differ(draft.where, happening.likely_where)
 
 
 def _has_setting(draft: Draft) -> bool:
@@ -166,7 +210,7 @@ def _has_setting(draft: Draft) -> bool:
 
 
 def _dates_differ(when: When | None, happening: Happening) -> bool:
-    known = happening.when
+    known = happening.likely_when
     return when is not None and known is not None and not when.overlaps(known)
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.focus import Happening, places_differ
+from cenotaph.claims.focus import Happening, Scene, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
 from cenotaph.record.actor import ARMED
 from cenotaph.record.base import Record
@@ -33,6 +33,21 @@ def fill(
     if rank(where) < Rank.DISTRICT:
         where = _better_place(happening, where, contexts)
     return Setting(when=when, where=where)
+
+
+def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
+    """For each sentence the setting of the acts that it tells; empty where it tells none."""
+    return [
+        Scene(
+            paragraph=context.sentence.paragraph,
+            setting=choose(
+                context.sentence, _hook(context), context.dates, context.places, context.cues
+            )
+            if context.clause.predicates
+            else Setting(),
+        )
+        for context in contexts
+    ]
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:

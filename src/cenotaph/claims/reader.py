@@ -20,7 +20,7 @@ from cenotaph.claims.figures import draft_figures
 from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.inherit import Loan, fill, lend_agents, settle_certainty
+from cenotaph.claims.inherit import Loan, fill, lend_agents, scenes, settle_certainty
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.places import find_places
 from cenotaph.claims.predicates import find_predicates
@@ -193,7 +193,11 @@ def _claims(
     published: date | None,
     made_by: str,
 ) -> tuple[Claim, ...]:
-    assignment, happenings = assign(drafts)
+    assignment, happenings = assign(
+        drafts,
+        scenes(contexts),
+        lambda opened: fill(opened, contexts[: max(opened.sentences) + 1], published),
+    )
     settings = {
         number: fill(happening, contexts, published) for number, happening in happenings.items()
     }
