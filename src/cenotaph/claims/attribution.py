@@ -15,6 +15,7 @@ from cenotaph.record.claim import Source, Stance
 _MAKERS = frozenset({"by", "from", "par"})
 _PASSIVE_TAILS = frozenset({"to", "of", "by"})  # "accused of", "believed to", "reported by"
 _PAUSES = frozenset({",", "”", '"', "»", "'", "’"})
+_SHORT = 3  # longer words in -s before a verb are plurals
 _INVERTED_REACH = 6
 _ACCORDING_REACH = 14
 
@@ -89,6 +90,10 @@ def _is_verb(clause: Clause, position: int) -> bool:
     before = clause.word(position - 1)
     syntax = clause.syntax
     nominal = before in syntax.determiner or before in syntax.preposition or before in syntax.of
+    if clause.word(position) in syntax.noun_too:
+        # "the UN report" is a noun, "residents report" a verb
+        people = clause.unit_at(position - 1) is not None
+        return people and before.endswith("s") and len(before) > _SHORT
     return not nominal or before in {"that", "all", "both"}
 
 
@@ -112,9 +117,10 @@ def _said_by_document(clause: Clause, position: int, speech: Speech) -> bool:
     """ "…, says the report": the document stands behind the verb and nobody before it."""
     if clause.word(position - 1) not in _PAUSES:
         return False
-    end = min(position + _INVERTED_REACH, len(clause.words))
-    noun = find_phrase(clause.words, speech.documents, position + 1, end)
-    return noun >= 0 and not any(clause.unit_at(p) for p in range(position + 1, noun + 1))
+    place = position + 1
+    while clause.word(place) in clause.syntax.determiner:
+        place += 1
+    return place > position + 1 and find_phrase(clause.words, speech.documents, place) == place
 
 
 def _teller(clause: Clause, position: int, speech: Speech) -> tuple[Unit, ...]:
