@@ -13,7 +13,7 @@ from rich.text import Text
 
 from cenotaph.case.settings import Setting
 from cenotaph.commands.running import one_line
-from cenotaph.commands.wording import bounds, counted, documented, period, place
+from cenotaph.commands.wording import bounds, counted, documented, held, period, place
 
 PIPE_WIDTH = 160
 LONG = 240
@@ -52,7 +52,7 @@ def incidents_table(answer: dict[str, Any]) -> Sheet:
             period(item["when"]),
             place(item["where"]),
             bounds(item["deaths"]["minimum"], item["deaths"]["maximum"]),
-            _lines(f"{actor['name']} ({actor['certainty']})" for actor in item["perpetrators"]),
+            _lines(f"{who['name']} ({held(who['certainty'])})" for who in item["perpetrators"]),
             _lines(item["origins"]),
             item["grade"] + (f", {len(item['disputes'])} disputed" if item["disputes"] else ""),
             "part of another" if item["part_of"] else item["scope"],

@@ -72,3 +72,8 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         yield f"  {summary.dossier}"
         yield f"  cenotaph incidents {case}"
         yield f"  cenotaph tally {case}"
+
+
+def held(certainty: str) -> str:
+    """How a source ties an actor to an act, in words that cannot be taken for a finding."""
+    return "named by a source" if certainty == "stated" else certainty
