@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.quantities import Quantity
-from cenotaph.claims.setting import choose, long_period
+from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
 from cenotaph.record.span import Span
@@ -126,6 +126,9 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         role = FigureRole.EARLIER
     end = context.sentence.at(span.end - 1) + 1
     hedged = find_phrase(words, context.speech.hedges, 0, end) >= 0
+    modality = Modality.ALLEGED if hedged else Modality.ASSERTED
+    if of_a_whole_war(quantity.count, setting):
+        modality, setting = Modality.BACKGROUND, Setting()
     return Draft(
         sentence=context.sentence.index,
         paragraph=context.sentence.paragraph,
@@ -133,7 +136,7 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         span=span,
         trigger=_trigger(quantity, span),
         kind=ClaimKind.KILLING,
-        modality=Modality.ALLEGED if hedged else Modality.ASSERTED,
+        modality=modality,
         confidence=0.6 if quantity.toll else 0.45,
         count=quantity.count,
         figure=role,

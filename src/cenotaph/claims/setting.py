@@ -7,10 +7,12 @@ from enum import IntEnum
 
 from cenotaph.claims.sentences import Sentence
 from cenotaph.record.base import Record
+from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Relation, Where
 
+WAR_SCALE = 5000  # deaths
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
@@ -108,6 +110,18 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
 
 def _between(left: int, right: int, inner: int) -> bool:
     return left < inner < right
+
+
+def of_a_whole_war(count: Count | None, setting: Setting) -> bool:
+    """Whether a figure is so large that, without a day and a village, it counts a conflict.
+
+    The largest single massacres of recent decades told as one happening are below this scale.
+    """
+    if count is None or count.low < WAR_SCALE:
+        return False
+    when = setting.when
+    dated = when is not None and when.days is not None and when.days <= LONG_PERIOD
+    return not (dated and rank(setting.where) == Rank.LOCAL)
 
 
 def long_period(when: When | None) -> bool:

@@ -14,7 +14,7 @@ from cenotaph.claims.figures import partitive
 from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
-from cenotaph.claims.setting import Setting, choose, long_period
+from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
@@ -151,6 +151,8 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
+    if of_a_whole_war(count, setting) and modality in (Modality.ASSERTED, Modality.ALLEGED):
+        modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count
     sources = _sources(context, voice)
     return Draft(
