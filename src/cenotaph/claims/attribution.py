@@ -39,6 +39,7 @@ def find_voices(clause: Clause, speech: Speech) -> tuple[Voice, ...]:
         *_reporting(clause, speech),
         *_according(clause, speech),
         *_headed(clause, speech),
+        *_made(clause, speech),
     ]
     return tuple(sorted(found, key=lambda voice: voice.position))
 
@@ -50,6 +51,20 @@ def _headed(clause: Clause, speech: Speech) -> list[Voice]:
         return []
     sources = to_sources((unit,), Stance.ASSERTS, clause, speech)
     return [Voice(position=unit.last, stance=Stance.ASSERTS, sources=sources)] if sources else []
+
+
+def _made(clause: Clause, speech: Speech) -> list[Voice]:
+    """ "a report by the organisation": what follows in the sentence rests on its maker."""
+    voices: list[Voice] = []
+    position = find_phrase(clause.words, speech.documents)
+    while position >= 0:
+        if clause.word(position + 1) in _MAKERS:
+            units = _units_after(clause, position + 2, speech)
+            sources = to_sources(units, Stance.ASSERTS, clause, speech)
+            if sources:
+                voices.append(Voice(position=position, stance=Stance.ASSERTS, sources=sources))
+        position = find_phrase(clause.words, speech.documents, position + 1)
+    return voices
 
 
 def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
@@ -163,10 +178,20 @@ def _inverted(clause: Clause, position: int) -> tuple[Unit, ...]:
     for place in range(position + 1, min(position + _INVERTED_REACH, len(clause.words))):
         unit = clause.unit_at(place)
         if unit is not None:
-            return (unit,)
+            nameless = unit.actor is None or unit.actor.actor_id is None
+            return (_house(clause, unit) if nameless else unit,)
         if clause.word(place) in {",", ".", "that"}:
             return ()
     return ()
+
+
+def _house(clause: Clause, unit: Unit) -> Unit:
+    """ "a researcher at the organisation": the organisation that an unnamed person speaks for."""
+    house = clause.unit_at(clause.after(unit.last) + 1)
+    prepositions = clause.syntax.preposition | clause.syntax.of
+    if house is None or house.actor is None or clause.word(unit.last) not in prepositions:
+        return unit
+    return house
 
 
 def _according(clause: Clause, speech: Speech) -> list[Voice]:
