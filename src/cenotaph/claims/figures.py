@@ -127,6 +127,8 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     end = context.sentence.at(span.end - 1) + 1
     hedged = find_phrase(words, context.speech.hedges, 0, end) >= 0
     modality = Modality.ALLEGED if hedged else Modality.ASSERTED
+    if find_phrase(words, context.speech.refutes) >= 0:
+        modality = Modality.DENIED
     if of_a_whole_war(quantity.count, setting):
         modality, setting = Modality.BACKGROUND, Setting()
     return Draft(

@@ -198,11 +198,19 @@ def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happen
 def _contradicts(draft: Draft, happening: Happening) -> bool:
     if draft.apart and draft.count is not None and happening.counts and _has_setting(draft):
         return True
+    if _other_authors(draft, happening) and _figures_differ(draft, happening):
+        return True
     if draft.aggregate != happening.aggregate and _figures_differ(draft, happening):
         return not (draft.heading and draft.count is not None and _rounds(draft.count, happening))
     if _dates_differ(draft.when, happening):
         return True
     return places_differ(draft.where, happening.likely_where)
+
+
+def _other_authors(draft: Draft, happening: Happening) -> bool:
+    """Whether both name who acted and no name is shared."""
+    names = {perpetrator.name for perpetrator in draft.perpetrators}
+    return bool(names and happening.names and not names & happening.names)
 
 
 def _has_setting(draft: Draft) -> bool:

@@ -23,7 +23,8 @@ def modality_of(
     counted: bool,
 ) -> Modality:
     """The modality of one act; `counted` when its words give a figure of people."""
-    if _denied(clause, predicate, speech, voice):
+    refuted = find_phrase(clause.words, speech.refutes) >= 0
+    if refuted or _denied(clause, predicate, speech, voice):
         return Modality.DENIED
     if _imagined(clause, predicate, speech, counted=counted):
         return Modality.HYPOTHETICAL
@@ -37,7 +38,10 @@ def modality_of(
 def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool) -> bool:
     """Whether the act belongs to a condition, a plan, a law or a story."""
     lawful = not counted and find_phrase(clause.words, speech.law) >= 0
-    told = find_phrase(clause.words, speech.fiction) >= 0
+    told = (
+        find_phrase(clause.words, speech.fiction) >= 0
+        or find_phrase(clause.words, speech.rumours) >= 0
+    )
     return lawful or told or _hypothetical(clause, predicate, speech)
 
 

@@ -26,7 +26,10 @@ class Token(Record, frozen=True, kw_only=True):
 
 
 class Sentence(Record, frozen=True, kw_only=True):
-    """One sentence of a document; `paragraph` counts the stretches it may not cross."""
+    """One sentence of a document; `paragraph` counts the stretches it may not cross.
+
+    `mixed_case` is set where capitals mean something: neither all-capitals nor a headline.
+    """
 
     document: str
     index: int
@@ -35,18 +38,12 @@ class Sentence(Record, frozen=True, kw_only=True):
     end: int
     tokens: tuple[Token, ...]
     heading: bool = False
+    mixed_case: bool = False
 
     @property
     def span(self) -> Span:
         """Its place in the document."""
         return Span(document=self.document, start=self.start, end=self.end)
-
-    @property
-    def mixed_case(self) -> bool:
-        """Whether capitals mean something here: neither all-capitals nor a headline."""
-        words = [token for token in self.tokens if token.text.isalpha()]
-        capitals = sum(token.text[0].isupper() for token in words)
-        return capitals * 2 < len(words)
 
     def at(self, offset: int) -> int:
         """The index of the first token that ends after `offset`."""
@@ -99,9 +96,16 @@ def split(text: Text) -> tuple[Sentence, ...]:
                     end=run[-1].end,
                     tokens=tuple(run),
                     heading=heading,
+                    mixed_case=_mixed_case(run),
                 )
             )
     return tuple(sentences)
+
+
+def _mixed_case(tokens: list[Token]) -> bool:
+    words = [token for token in tokens if token.text.isalpha()]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return capitals * 2 < len(words)
 
 
 def _stretches(text: Text) -> list[tuple[int, int, bool]]:

@@ -175,8 +175,7 @@ def _draft(
         or _plural(frame, count),
         incident_count=incidents,
         victims=tuple(_victims(context, unit) for unit in units),
-        perpetrators=alleged(context.clause, frame.agents, modality, context.speech)
-        or _own_forces(context, frame, voice),
+        perpetrators=_authors(context, frame, voice, modality, count),
         means=context.means,
         attribution=sources,
         apart=_apart(context, predicate.first),
@@ -185,6 +184,20 @@ def _draft(
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
     )
+
+
+def _authors(
+    context: SentenceContext,
+    frame: Frame,
+    voice: Voice | None,
+    modality: Modality,
+    count: Count | None,
+) -> tuple[Perpetrator, ...]:
+    """Who is said to have acted; nobody where the act is only imagined or befell nobody."""
+    if modality is Modality.HYPOTHETICAL or (count is not None and count.maximum == 0):
+        return ()
+    named = alleged(context.clause, frame.agents, modality, context.speech)
+    return named or _own_forces(context, frame, voice)
 
 
 def _own_forces(

@@ -73,6 +73,8 @@ class Speech(Record, frozen=True, kw_only=True):
     intents: Phrases
     law: Phrases
     fiction: Phrases
+    refutes: Phrases
+    rumours: Phrases
     conflicts: Phrases
     spans: Phrases
     statistics: Phrases

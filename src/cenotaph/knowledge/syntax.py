@@ -33,6 +33,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     found_verbs: frozenset[str]
     dead_verbs: frozenset[str]
     settlements: frozenset[str]
+    who: frozenset[str]
     noun_too: frozenset[str]
     whom: frozenset[str]
     machines: frozenset[str]

@@ -155,7 +155,11 @@ class Clause:
             return False
         if self.words[place] in self.syntax.determiner - {"that", "all", "both"}:
             return True
-        return self.sentence.mixed_case and self.sentence.tokens[place].text[0].isupper()
+        token = self.sentence.tokens[place].text
+        if token[0].isdigit():
+            return True
+        shouted = self.sentence.heading or token == token.upper()
+        return token[0].isupper() and not shouted
 
     def _quantifies(self, place: int) -> bool:
         """Whether a preposition only bounds a figure: "killed about ten people"."""

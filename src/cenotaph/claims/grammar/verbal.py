@@ -127,6 +127,9 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
     """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
     start = clause.start_of_verb(position)
     before = clause.word(clause.before(start))
+    relative = _antecedent(clause, start)
+    if relative is not None and (relative.person if person else relative.agent):
+        return (relative,)
     if before in clause.syntax.nobody or before in clause.syntax.thing_pronoun:
         return ()
     if before in clause.syntax.conjunction:
@@ -158,11 +161,20 @@ def _shared_subject(clause: Clause, start: int, *, person: bool) -> Unit | None:
 
 
 def _complement(clause: Clause, unit: Unit) -> bool:
-    """Whether the unit is the object of a preposition rather than a subject."""
+    """Whether the unit is the object of a preposition or a gerund rather than a subject."""
     place = unit.first - 1
     while place >= 0 and clause.word(place) in clause.syntax.determiner:
         place -= 1
-    return clause.word(place) in clause.syntax.preposition
+    word = clause.word(place)
+    return word in clause.syntax.preposition or (place > 0 and word.endswith("ing"))
+
+
+def _antecedent(clause: Clause, start: int) -> Unit | None:
+    """The people that "who" stands for: "gunmen who killed nine of them"."""
+    place = clause.before(start)
+    if clause.word(place) not in clause.syntax.who:
+        return None
+    return clause.unit_at(place - 1)
 
 
 def _heads(clause: Clause, unit: Unit) -> tuple[Unit, ...]:
