@@ -14,6 +14,9 @@ DECEMBER = 12
 _WORD = re.compile(r"[^\W_]+")
 
 
+_DIGITS = 6  # no amount of days is longer
+
+
 def _group(match: re.Match[str], name: str) -> str | None:
     value = match.groupdict().get(name)
     return " ".join(value.replace("’", "'").split()) if value else None
@@ -168,7 +171,7 @@ def _relative(match: re.Match[str], words: DateWords) -> Form | None:
 
 def _amount(match: re.Match[str], words: DateWords) -> int:
     written = " ".join(match["amount"].split())
-    return int(written) if written.isdigit() else words.amount[written]
+    return int(written[:_DIGITS]) if written.isdigit() else words.amount[written]
 
 
 def _offset(match: re.Match[str], words: DateWords) -> Form | None:

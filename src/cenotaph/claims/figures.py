@@ -162,8 +162,11 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     )
 
 
-def partitive(context: SentenceContext, quantity: Quantity) -> bool:
-    """Whether a figure is some of those already told of: "fifty of the dead", "two of them"."""
+def partitive(context: SentenceContext, quantity: Quantity, *, of_them: bool = True) -> bool:
+    """Whether a figure is some of the dead already told of: "fifty of the dead", "two of them".
+
+    After a verb of killing `of_them` is not enough: "they shot nine of them" tells all its dead.
+    """
     if quantity.count.span is not None and _among_others(context, quantity.count.span):
         return True
     position = context.sentence.at(quantity.figure.end - 1) + 1
@@ -172,7 +175,9 @@ def partitive(context: SentenceContext, quantity: Quantity) -> bool:
         len(words) > 1
         and words[0] in context.clause.syntax.of
         and (
-            words[1] in _THOSE or words[1:3] == ("the", "dead") or words[1:3] == ("the", "victims")
+            (of_them and words[1] in _THOSE)
+            or words[1:3] == ("the", "dead")
+            or words[1:3] == ("the", "victims")
         )
     )
 

@@ -13,6 +13,9 @@ HUNDRED = 100
 LARGEST = 1_000_000_000  # larger figures are identifiers or money, never people
 
 
+_DIGITS = 12  # longer runs of digits count nothing
+
+
 class Numeral(NamedTuple):
     """A number as written in `words[start:end]`; `open` wordings name a lower end only.
 
@@ -213,6 +216,8 @@ class _Sum:
 def _value(digits: str, factor: int) -> int | None:
     """The whole number that figures stand for; `None` for decimals that stay fractions."""
     parts = [part for part in _split(digits) if part]
+    if sum(len(part) for part in parts) > _DIGITS:
+        return None  # a signature or a serial number, no count of people
     if len(parts) > 1 and all(len(part) == 3 for part in parts[1:]) and factor == 1:  # noqa: PLR2004
         return int("".join(parts))
     if len(parts) == 1:

@@ -34,7 +34,7 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Source, Stance
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source, Stance
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
@@ -193,6 +193,7 @@ def _claims(
     published: date | None,
     made_by: str,
 ) -> tuple[Claim, ...]:
+    drafts = _once(drafts)
     assignment, happenings = assign(
         drafts,
         scenes(contexts),
@@ -219,11 +220,36 @@ def _claims(
     return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
 
 
+def _once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Two readings of one figure are one killing: the surer one keeps it, the other loses it."""
+    best: dict[Span, int] = {}
+    for index, draft in enumerate(drafts):
+        span = draft.count.span if draft.count is not None else None
+        if span is None or draft.kind is not ClaimKind.KILLING or draft.part_of >= 0:
+            continue
+        rival = best.get(span)
+        if rival is None or draft.confidence > drafts[rival].confidence:
+            best[span] = index
+    kept = set(best.values())
+    return [
+        msgspec.structs.replace(draft, count=None)
+        if draft.kind is ClaimKind.KILLING
+        and draft.part_of < 0
+        and draft.count is not None
+        and draft.count.span in best
+        and index not in kept
+        else draft
+        for index, draft in enumerate(drafts)
+    ]
+
+
 def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     """A draft with what only the whole document tells: a part told again, who is accused."""
     if restated:
         draft = msgspec.structs.replace(draft, figure=FigureRole.PART)
-    if accused is not None and draft.kind is ClaimKind.KILLING and not draft.perpetrators:
+    befell = draft.count is None or draft.count.maximum != 0
+    lacks = draft.kind is ClaimKind.KILLING and not draft.perpetrators and befell
+    if accused is not None and lacks and draft.modality is not Modality.DENIED:
         draft = msgspec.structs.replace(
             draft, perpetrators=accused.perpetrators, notes=(*draft.notes, accused.note)
         )

@@ -278,7 +278,7 @@ def _confidence(frame: Frame, modality: Modality) -> float:
 
 def _role(context: SentenceContext, quantity: Quantity | None) -> FigureRole:
     words = context.clause.words
-    if quantity is not None and partitive(context, quantity):
+    if quantity is not None and partitive(context, quantity, of_them=False):
         return FigureRole.PART
     if find_phrase(words, context.speech.updates) >= 0:
         return FigureRole.UPDATE

@@ -16,7 +16,7 @@ from cenotaph.incidents.origins import origins_of, united
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
 from cenotaph.record.base import Record
-from cenotaph.record.claim import Claim
+from cenotaph.record.claim import Claim, Modality
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident, Link, Origin
 
@@ -44,10 +44,20 @@ def link(documents: Sequence[Document], texts: Sequence[Text], claims: Sequence[
     assembled = [
         assemble([tellings_by_key[key] for key in keys], origins, links)
         for tellings_by_key, keys, links in _groups(tellings, text_of, copied)
+        if any(_reported(tellings_by_key[key]) for key in keys)
     ]
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
     everyone = [origin for incident in incidents for origin in incident.origins]
     return Linked(incidents=incidents, origins=united(everyone))
+
+
+def _reported(telling: Telling) -> bool:
+    """Whether a document reports deaths: a denial alone, or "nobody died", founds nothing."""
+    return any(
+        claim.modality is not Modality.DENIED
+        and not (claim.count is not None and claim.count.maximum == 0)
+        for claim in telling.makers
+    )
 
 
 def _tellings(
