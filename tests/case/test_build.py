@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -334,3 +336,19 @@ def _only_begin(append_all: Append) -> Append:
         return append_all(self, told)
 
     return cut
+
+
+def test_nobody_but_the_owner_reads_a_case(tmp_path: Path, reports: Path) -> None:
+    before = os.umask(0)
+    try:
+        build(tmp_path / "c", reports)
+        with CaseFolder.open(tmp_path / "c") as folder:  # the side files of the database are open
+            folder.projection().documents()
+            modes = {path: path.stat().st_mode for path in (tmp_path / "c").rglob("*")}
+    finally:
+        os.umask(before)
+    modes[tmp_path / "c"] = (tmp_path / "c").stat().st_mode
+    assert {"case.db-wal", "index.html"} <= {path.name for path in modes}
+    for path, mode in modes.items():
+        kind = 0o700 if path.is_dir() else 0o400 if path.parent.parent.name == "originals" else 0o600
+        assert stat.S_IMODE(mode) == kind, path

@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import errno
 import hashlib
+import io
 import json
 import os
 import signal
+import stat
 import subprocess
 import sys
 import time
@@ -25,6 +27,7 @@ from cenotaph.evidence.disk import DamagedError, EvidenceError
 from cenotaph.evidence.head import head_path, read_head
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.lock import BusyError
+from cenotaph.evidence.vault import Vault
 from cenotaph.evidence.verify import verify
 
 from .conftest import ticking
@@ -350,3 +353,28 @@ def test_kill_at_any_instant_keeps_every_acknowledged_entry(tmp_path: Path, dela
         assert len(ledger) >= max(told, default=0)
         ledger.append("note", {})
     assert verify(tmp_path).ok
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o277])
+def test_nobody_but_the_owner_reads_the_evidence(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        kept = Vault(tmp_path / "originals").put(io.BytesIO(b"testimony"))
+        with Ledger.open(tmp_path / "ledger.jsonl", actor="tests") as ledger:
+            ledger.append("receive", {"sha256": kept.sha256})
+    finally:
+        os.umask(before)
+    modes = {
+        path.relative_to(tmp_path).as_posix(): stat.S_IMODE(path.stat().st_mode)
+        for path in tmp_path.rglob("*")
+    }
+    shelf = f"originals/{kept.sha256[:2]}"
+    assert modes == {
+        "ledger.head": 0o600,
+        "ledger.jsonl": 0o600,
+        "ledger.lock": 0o600,
+        "originals": 0o700,
+        "originals/.incoming": 0o700,
+        shelf: 0o700,
+        f"{shelf}/{kept.sha256}": 0o400,
+    }

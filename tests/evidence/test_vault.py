@@ -37,7 +37,7 @@ def test_an_original_stands_under_its_digest_read_only(tmp_path: Path) -> None:
     path = tmp_path / "originals" / digest[:2] / digest
     assert vault.path(digest) == path
     assert path.read_bytes() == vault.read(digest) == b"a report"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o444
+    assert stat.S_IMODE(path.stat().st_mode) == 0o400
 
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:

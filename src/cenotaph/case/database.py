@@ -15,6 +15,7 @@ from django.conf import settings as django_settings
 from django.db import DatabaseError, connections, transaction
 
 from cenotaph.case.errors import CaseError
+from cenotaph.evidence.disk import open_private
 
 NAME = "case.db"
 PROJECT = "DJANGO_SETTINGS_MODULE"
@@ -62,6 +63,8 @@ class Database:
         """Make the tables in one step; a crash leaves none of them."""
         from cenotaph.case.models import SCHEMA, TABLES  # noqa: PLC0415 - Django must be set up
 
+        # SQLite gives what it keeps beside the file the permissions of the file
+        os.close(open_private(self.path, os.O_WRONLY))
         with self.guarded(), connections[self.alias].schema_editor() as editor:
             for model in TABLES:
                 editor.create_model(model)

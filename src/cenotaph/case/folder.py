@@ -23,7 +23,7 @@ from cenotaph.case.history import Act, History
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
 from cenotaph.evidence.chain import read_ledger
-from cenotaph.evidence.disk import EvidenceError, failure, make_directory
+from cenotaph.evidence.disk import PRIVATE_FOLDER, EvidenceError, failure, make_directory
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
@@ -354,7 +354,7 @@ def _make_whole(path: Path, title: str | None) -> None:
     temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
     try:
         _furnish(temporary, title)
-        temporary.chmod(0o755)
+        temporary.chmod(PRIVATE_FOLDER)
         temporary.rename(path)
     except BaseException:
         for left in temporary.iterdir():

@@ -6,6 +6,10 @@ import errno
 import os
 from pathlib import Path
 
+# Testimony on a shared machine: nobody but the owner may even list it, whatever the umask is.
+PRIVATE_FOLDER = 0o700
+PRIVATE_FILE = 0o600
+
 PLAIN_WORDS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -64,12 +68,32 @@ def sync_directory(path: Path) -> None:
 
 
 def make_directory(path: Path) -> None:
-    """Create a directory and the missing ones above it, each durable in its parent."""
+    """Create a directory and the missing ones above it, for the owner alone, each durable in its
+    parent."""
     if path.is_dir():
         return
     make_directory(path.parent)
-    path.mkdir(exist_ok=True)
+    try:
+        path.mkdir(PRIVATE_FOLDER)
+        path.chmod(PRIVATE_FOLDER)
+    except FileExistsError:
+        return  # another process was faster
     sync_directory(path.parent)
+
+
+def open_private(path: Path, flags: int) -> int:
+    """Open a file that is made if need be, readable by its owner only.
+
+    Raises:
+        OSError: the system refused.
+    """
+    descriptor = os.open(path, flags | os.O_CREAT, PRIVATE_FILE)
+    try:
+        os.fchmod(descriptor, PRIVATE_FILE)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor
 
 
 def replace(path: Path, *pieces: bytes) -> None:
@@ -83,7 +107,7 @@ def replace(path: Path, *pieces: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.new")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        descriptor = open_private(temporary, os.O_WRONLY | os.O_TRUNC)
         try:
             for piece in pieces:
                 write_all(descriptor, piece)

@@ -16,6 +16,7 @@ from cenotaph.evidence.disk import (
     DamagedError,
     EvidenceError,
     failure,
+    open_private,
     replace,
     sync_directory,
     write_all,
@@ -237,5 +238,5 @@ def _create(path: Path, head: Head | None) -> None:
     if head is not None and head != Head():
         raise DamagedError(f"{path}: missing: {head_path(path).name} knows {head.seq} entries")
     write_head(path, Head())
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644))
+    os.close(open_private(path, os.O_WRONLY | os.O_EXCL))
     sync_directory(path.parent)

@@ -9,7 +9,7 @@ import os
 import weakref
 from pathlib import Path
 
-from cenotaph.evidence.disk import EvidenceError, failure
+from cenotaph.evidence.disk import EvidenceError, failure, open_private
 
 
 class BusyError(EvidenceError):
@@ -34,7 +34,7 @@ class WriterLock:
     def __init__(self, ledger: Path) -> None:
         path = lock_path(ledger)
         try:
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            self._descriptor = _lock_file(path)
         except OSError as cause:
             raise failure(path, cause) from cause
         try:
@@ -59,6 +59,13 @@ class WriterLock:
         descriptor, self._descriptor = self._descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
+
+
+def _lock_file(path: Path) -> int:
+    try:
+        return os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return open_private(path, os.O_RDWR)
 
 
 def _refusal(ledger: Path, holder: str, cause: OSError) -> EvidenceError:

@@ -1,4 +1,4 @@
-"""The originals: bytes kept as received under the name of their own SHA-256, once, read-only."""
+"""The originals: bytes kept as received under the name of their SHA-256, once, read-only."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from cenotaph.record.base import Record
 CHUNK = 1 << 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
 INCOMING = ".incoming"
-READ_ONLY = 0o444
+READ_ONLY = 0o400
 
 
 class TooLargeError(EvidenceError):
