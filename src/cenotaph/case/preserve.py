@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from cenotaph.case.history import Act, History
-from cenotaph.case.sources import Found, plain_name, reason, walk
+from cenotaph.case.sources import Found, open_regular, plain_name, reason, walk
 from cenotaph.case.watch import Watch
 from cenotaph.evidence.disk import DamagedError, EvidenceError
 from cenotaph.evidence.ledger import Ledger
@@ -70,7 +70,7 @@ class Preserving:
             return
         name = plain_name(item.path)
         try:
-            with item.path.open("rb") as stream:
+            with open_regular(item.path) as stream:
                 self._receive(stream, name)
         except TooLargeError as cause:
             self._refuse(item.path, name, f"{cause} (original_bytes)")

@@ -1,14 +1,15 @@
-"""Finding the files to preserve: folders walked in order, links followed once, nothing twice."""
+"""Finding the files to preserve: folders walked in order, no link out of them, nothing twice."""
 
 from __future__ import annotations
 
 import errno
 import os
 import stat
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
+
+from cenotaph.case.harmless import harmless
 
 REASONS = {
     errno.ENOENT: "no such file or folder",
@@ -18,6 +19,12 @@ REASONS = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.EIO: "the disk cannot read it",
 }
+
+OUTSIDE = (
+    "a symbolic link that leads outside the folder; "
+    "add its target by name if it belongs to the case"
+)
+UNREAL = ("/proc", "/sys")
 
 Identity = tuple[int, int]
 
@@ -33,15 +40,17 @@ class Found(NamedTuple):
 def walk(sources: list[Path], case: Path) -> Iterator[Found]:
     """The regular files below the sources, each folder in the order of its names.
 
-    Symbolic links are followed, each folder is entered once, and a link back into a folder that
-    is being walked is a fault. Names that begin with a dot are passed over inside folders, and so
+    A source may be a symbolic link. Links inside a folder are followed as long as they stay in
+    it: what leads outside was never given to us. Each folder is entered once, and a link back
+    into a folder that is being walked is a fault. What the system makes up as it is read (below
+    /proc and /sys) is no document. Names that begin with a dot are passed over inside folders, and so
     is the folder of the case itself.
     """
     seen: set[Identity] = set()
     own = _identity(case)
     if own is not None:
         seen.add(own)
-    waiting = [_Visit(source) for source in reversed(sources)]
+    waiting = [_Visit(source, os.path.realpath(source)) for source in reversed(sources)]
     while waiting:
         visit = waiting.pop()
         if visit.above and visit.path.name.startswith("."):
@@ -60,10 +69,20 @@ def plain_name(path: Path) -> str:
     become their escapes, so that a name can neither break the ledger nor forge a line on a screen.
     """
     text = os.fsencode(path.name or str(path)).decode("utf-8", "replace")
-    return "".join(
-        character.encode("unicode_escape").decode("ascii") if _misleads(character) else character
-        for character in text
-    )
+    return harmless(text)
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a file that was regular when it was found; what took its place since does not block.
+
+    Raises:
+        OSError: it is no regular file any more, or the system refused.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise OSError("not a regular file")
 
 
 def reason(cause: OSError) -> str:
@@ -72,7 +91,11 @@ def reason(cause: OSError) -> str:
 
 
 class _Visit(NamedTuple):
+    """A path to look at; `real` is where it leads, `source` where the source above it leads."""
+
     path: Path
+    real: str
+    source: str = ""
     above: tuple[Identity, ...] = ()
 
 
@@ -82,6 +105,10 @@ def _look(visit: _Visit, seen: set[Identity]) -> tuple[Found | None, list[_Visit
         status = path.stat()
     except OSError as cause:
         return Found(path, _missing(path, cause)), []
+    if visit.above and not _is_below(visit.real, visit.source):
+        return Found(path, OUTSIDE), []
+    if any(_is_below(visit.real, place) for place in UNREAL):
+        return Found(path, "made up by the running system, not a document"), []
     if stat.S_ISREG(status.st_mode):
         return Found(path), []
     if not stat.S_ISDIR(status.st_mode):
@@ -103,7 +130,17 @@ def _enter(
         return Found(visit.path, reason(cause)), []
     if not inside and not visit.above:
         return Found(visit.path, "the folder is empty"), []
-    return None, [_Visit(path, (*visit.above, identity)) for path in inside]
+    source, above = visit.source or visit.real, (*visit.above, identity)
+    return None, [_Visit(path, _real(path, visit.real), source, above) for path in inside]
+
+
+def _real(path: Path, folder: str) -> str:
+    """Where a path in a folder leads; only a link needs to be asked."""
+    return os.path.realpath(path) if path.is_symlink() else os.path.join(folder, path.name)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
 def _missing(path: Path, cause: OSError) -> str:
@@ -118,9 +155,3 @@ def _identity(path: Path) -> Identity | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
-
-
-def _misleads(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Zl", "Zp") or unicodedata.bidirectional(
-        character
-    ) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")

@@ -163,10 +163,17 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
         )
         if chosen is not None:
             lent[number] = Loan(
-                perpetrators=chosen.perpetrators,
+                perpetrators=tuple(_no_surer_than_alleged(p) for p in chosen.perpetrators),
                 note=f"alleged perpetrator: taken over from sentence {chosen.sentence + 1}",
             )
     return lent
+
+
+def _no_surer_than_alleged(perpetrator: Perpetrator) -> Perpetrator:
+    """What one sentence says of an actor is at most an allegation about the act of another."""
+    if perpetrator.certainty is not Certainty.STATED:
+        return perpetrator
+    return msgspec.structs.replace(perpetrator, certainty=Certainty.ALLEGED)
 
 
 def _lender(killing: Draft, drafts: Sequence[Draft], kinds: Sequence[ClaimKind]) -> Draft | None:

@@ -196,6 +196,8 @@ def _authors(
     """Who is said to have acted; nobody where the act is only imagined or befell nobody."""
     if modality is Modality.HYPOTHETICAL or (count is not None and count.maximum == 0):
         return ()
+    if frame.predicate.act.agent == "object" and modality is Modality.ASSERTED:
+        modality = Modality.ALLEGED  # "they accuse the army" asserts the accusation, not the act
     named = alleged(context.clause, frame.agents, modality, context.speech)
     return named or _own_forces(context, frame, voice)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cenotaph.commands.running import write
+from cenotaph.commands.running import one_line, write
 
 PANEL = "Set up"
 Dumps = Annotated[
@@ -46,4 +46,4 @@ def import_dumps(files: Dumps) -> None:
         places = import_geonames(files, index)
     except BadDumpError as cause:
         raise CaseError(str(cause)) from cause
-    write(sys.stdout, f"{places:,} places added to {index}\n")
+    write(sys.stdout, f"{places:,} places added to {one_line(str(index))}\n")

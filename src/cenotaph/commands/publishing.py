@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cenotaph.case.harmless import harmless
 from cenotaph.commands.running import Case, opened, write
 
 PANEL = "Publish"
@@ -33,7 +34,7 @@ def dossier(
         known = ", ".join(sorted(FORMS))
         raise typer.BadParameter(f"{form!r} is not available; available: {known}")
     with opened(case) as folder:
-        write(sys.stdout, f"{publish_to(folder, to)}\n")
+        write(sys.stdout, f"{harmless(str(publish_to(folder, to)))}\n")
 
 
 def export(

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cenotaph.case.harmless import harmless, misleads
+
 if TYPE_CHECKING:
     from cenotaph.case.folder import CaseFolder
 
@@ -49,7 +51,13 @@ def note(line: str) -> None:
 
 def print_json(document: Any) -> None:
     """The document on standard output: keys as the contract orders them, UTF-8."""
-    write(sys.stdout, json.dumps(document, indent=1, ensure_ascii=False) + "\n")
+    text = json.dumps(document, indent=1, ensure_ascii=False)
+    write(sys.stdout, "\n".join(map(_json_line, text.split("\n"))) + "\n")
+
+
+def _json_line(line: str) -> str:
+    """The same JSON where a terminal would act on characters that JSON leaves as they are."""
+    return "".join(f"\\u{ord(each):04x}" if misleads(each) else each for each in line)
 
 
 def write(stream: Any, text: str) -> None:
@@ -64,8 +72,8 @@ def write(stream: Any, text: str) -> None:
 
 
 def one_line(text: str) -> str:
-    """The text with everything that would break the line taken for a space."""
-    return " ".join(text.split())
+    """The text with what would break the line taken for a space, and no terminal's command in it."""
+    return harmless(" ".join(text.split()))
 
 
 def stopped(cause: Exception) -> int:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cenotaph.commands.running import Case, Json, fail, print_json, write
+from cenotaph.case.harmless import harmless
+from cenotaph.commands.running import Case, Json, fail, one_line, print_json, write
 
 if TYPE_CHECKING:
     from cenotaph.case.steps import Steps, Summary
@@ -77,7 +78,7 @@ def _build(case: Path, sources: list[Path] | None, title: str | None, *, as_json
 def _require(sources: list[Path] | None, case: Path) -> None:
     if not sources:
         raise typer.BadParameter(
-            f"name the files or folders to put into {case}", param_hint="SOURCE..."
+            f"name the files or folders to put into {one_line(str(case))}", param_hint="SOURCE..."
         )
 
 
@@ -104,7 +105,7 @@ def _finish(summary: Summary, *, as_json: bool) -> None:
     else:
         from cenotaph.commands.wording import summary_lines  # noqa: PLC0415
 
-        write(sys.stdout, "\n".join(summary_lines(summary)) + "\n")
+        write(sys.stdout, "\n".join(map(harmless, summary_lines(summary))) + "\n")
     if summary.faults:
         raise typer.Exit(1)
 

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cenotaph.case.harmless import harmless
 from cenotaph.case.settings import Setting
 from cenotaph.commands.running import one_line
 from cenotaph.commands.wording import bounds, counted, documented, held, period, place
@@ -32,7 +33,7 @@ def show(sheet: Sheet) -> None:
     """Print a sheet on standard output, as wide as the terminal, or as a pipe can well hold."""
     width = None if sys.stdout.isatty() else PIPE_WIDTH
     console = Console(width=width, highlight=False, markup=False)
-    console.print(sheet.head)
+    console.print(_harmless(sheet.head))
     if sheet.rows:
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for column in sheet.columns:
@@ -41,7 +42,7 @@ def show(sheet: Sheet) -> None:
             table.add_row(*(Text(_shown(cell)) for cell in row))
         console.print(table)
     if sheet.foot:
-        console.print(sheet.foot)
+        console.print(_harmless(sheet.foot))
 
 
 def incidents_table(answer: dict[str, Any]) -> Sheet:
@@ -211,6 +212,10 @@ TABLES: dict[str, Callable[[dict[str, Any]], Sheet]] = {
 
 def _lines(values: Any) -> str:
     return "\n".join(one_line(value) for value in values)
+
+
+def _harmless(text: str) -> str:
+    return "\n".join(map(harmless, text.split("\n")))
 
 
 def _shown(cell: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cenotaph.case.harmless import harmless
 from cenotaph.commands.running import Case, Json, opened, print_json, write
 
 PANEL = "Look up"
@@ -43,7 +44,10 @@ def text(
 ) -> None:
     """Print the text of a document, exactly: the text that all start and end numbers count in."""
     with opened(case) as folder:
-        write(sys.stdout, folder.text(document).text)
+        exact = folder.text(document).text
+    # what another program reads must be exact; a terminal must not act on the words of a report
+    shown = "\n".join(map(harmless, exact.split("\n"))) if sys.stdout.isatty() else exact
+    write(sys.stdout, shown)
 
 
 def search(

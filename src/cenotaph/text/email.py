@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any
 
 from cenotaph.record.base import Record
 from cenotaph.record.document import MarkKind
@@ -25,6 +26,21 @@ _PROOF = frozenset({b"message-id", b"mime-version", b"received", b"return-path",
 _KNOWN = _PROOF | {b"from", b"to", b"subject", b"date", b"cc", b"reply-to", b"delivered-to"}
 _MAILBOX = re.compile(rb"^From \S+ .*\d{4}\r?$", re.MULTILINE)
 _HEAD = 16384
+_NUMBERED = frozenset({"content-type", "content-disposition"})
+_PARAMETER_NUMBER = re.compile(r"(?<=\*)\d{9,}(?=\*?\s*=)")
+_LONG_NUMBER = re.compile(r"\d{9,}")
+
+
+class _Message(Message):
+    """A message whose parameters (RFC 2231, `filename*0=`) are numbered within reason: the
+    library makes an integer of any number of digits, and refuses beyond some thousands."""
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        """The header as the library gives it, without parameter numbers that nobody writes."""
+        value = super().get(name, failobj)
+        if name.lower() not in _NUMBERED or not _PARAMETER_NUMBER.search(str(value)):
+            return value
+        return _PARAMETER_NUMBER.sub("", str(value))
 
 
 class Attachment(Record, frozen=True, kw_only=True):
@@ -57,7 +73,7 @@ def read_email(source: Source) -> Draft:
     """
     if len(_MAILBOX.findall(source.data)) > 1 and source.data.startswith(b"From "):
         raise Unreadable("mailbox of several messages: save each as a file of its own")
-    message = message_from_bytes(source.data)
+    message = message_from_bytes(source.data, _class=_Message)
     contents = _contents(message, source.limits)
     if message.get("Snapshot-Content-Location") or _is_saved_page(message):
         return _saved_page(message, contents, source.limits)
@@ -76,7 +92,7 @@ def attachments(data: bytes, limits: Limits | None = None) -> tuple[Attachment, 
     Raises:
         Unreadable: the message has too many or too deep parts.
     """
-    return _contents(message_from_bytes(data), limits or Limits()).attachments
+    return _contents(message_from_bytes(data, _class=_Message), limits or Limits()).attachments
 
 
 def _contents(message: Message, limits: Limits) -> _Contents:
@@ -246,6 +262,8 @@ def _sender(value: str) -> str:
 
 def _day(value: str) -> str | None:
     """The day in the sender's own time zone, as the header states it."""
+    if _LONG_NUMBER.search(value):
+        return None
     try:
         return parsedate_to_datetime(value).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -94,7 +94,7 @@ class Clause:
 
     def units_left(self, position: int) -> Iterator[Unit]:
         """Units before a token, nearest first, until the clause begins."""
-        place = self._past_parenthesis(position) - 1
+        place = self._past_parenthesis(self.before(position) + 1) - 1
         seen_unit = False
         while place >= 0:
             unit = self._inside.get(place)
