@@ -350,5 +350,5 @@ def test_nobody_but_the_owner_reads_a_case(tmp_path: Path, reports: Path) -> Non
     modes[tmp_path / "c"] = (tmp_path / "c").stat().st_mode
     assert {"case.db-wal", "index.html"} <= {path.name for path in modes}
     for path, mode in modes.items():
-        kind = 0o700 if path.is_dir() else 0o400 if path.parent.parent.name == "originals" else 0o600
-        assert stat.S_IMODE(mode) == kind, path
+        private = 0o400 if path.parent.parent.name == "originals" else 0o600
+        assert stat.S_IMODE(mode) == (0o700 if path.is_dir() else private), path

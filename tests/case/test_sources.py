@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cenotaph.case.sources import plain_name, walk
+from cenotaph.case.sources import OUTSIDE, open_regular, plain_name, walk
 
 
 def found(*sources: Path, case: Path | None = None) -> list[tuple[str, str | None]]:
@@ -76,12 +76,35 @@ def test_folders_that_link_to_each_other_are_entered_once(tmp_path: Path) -> Non
     assert sorted(files) == sorted(f"{folder.name}.txt" for folder in folders)
 
 
-def test_a_linked_file_is_a_file(tmp_path: Path) -> None:
-    (tmp_path / "there").mkdir()
-    (tmp_path / "there" / "report.txt").write_text("x")
+def test_a_link_out_of_the_folder_is_refused_and_one_that_is_named_is_followed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "in2").mkdir()
+    (tmp_path / "in2" / "report.txt").write_text("x")
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "there" / "report.txt")
-    assert found(tmp_path / "in") == [("link.txt", None)]
+    (tmp_path / "in" / "folder").symlink_to(tmp_path / "in2")
+    (tmp_path / "in" / "link.txt").symlink_to("../in2/report.txt")
+    (tmp_path / "in" / "own.txt").write_text("y")
+    (tmp_path / "in" / "to-own.txt").symlink_to("own.txt")
+    (tmp_path / "named").symlink_to(tmp_path / "in")
+    both = [("folder", OUTSIDE), ("link.txt", OUTSIDE), ("own.txt", None), ("to-own.txt", None)]
+    assert found(tmp_path / "in") == both
+    assert found(tmp_path / "named") == both
+    assert found(tmp_path / "in" / "link.txt") == [("link.txt", None)]
+
+
+def test_what_the_running_system_makes_up_is_no_document(tmp_path: Path) -> None:
+    (tmp_path / "log").symlink_to("/proc/self/status")
+    for source in (tmp_path / "log", Path("/proc/self/status"), Path("/sys/kernel")):
+        ((_, fault),) = found(source)
+        assert fault is not None
+        assert "made up by the running system" in fault
+
+
+def test_a_pipe_that_took_the_place_of_a_file_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="not a regular file"):
+        open_regular(tmp_path / "pipe")
 
 
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:

@@ -159,3 +159,26 @@ def test_an_imported_gazetteer_is_used_at_the_next_build(tmp_path: Path) -> None
     refused = cenotaph("gazetteer", "import", wrong, **home)
     assert refused.returncode == 1
     assert len(refused.stderr.splitlines()) == 1
+
+
+def test_no_name_or_title_reaches_the_terminal_as_a_command(tmp_path: Path, reports: Path) -> None:
+    evil = "a\x1b]0;x\x07\u009b2J\u202eb"
+    (reports / f"{evil}.txt").write_bytes(b"")
+    case = tmp_path / f"{evil}.case"
+    shown = "a\\x1b]0;x\\x07\\x9b2J\\u202eb"
+    runs = [
+        cenotaph("build", case, reports, tmp_path / evil, "--title", evil),
+        cenotaph("incidents", case),
+        cenotaph("documents", case),
+        cenotaph("dossier", case),
+        cenotaph("verify", tmp_path / f"{evil}2"),
+        cenotaph("build", tmp_path / f"{evil}3"),
+    ]
+    for ran in runs:
+        assert not set("\x1b\x07\u009b\u202e").intersection(ran.stdout + ran.stderr), ran.args
+    assert f"cenotaph: {tmp_path}/{shown}: no such file or folder" in runs[0].stderr
+    assert f"cenotaph incidents {tmp_path}/{shown}.case" in runs[0].stdout
+    assert runs[1].stdout.startswith(shown)
+    told = cenotaph("documents", case, "--json").stdout
+    assert not set("\x1b\x07\u009b\u202e").intersection(told)
+    assert json.loads(told)["case"]["title"] == evil

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import random
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +16,7 @@ from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
 from cenotaph.evidence.verify import verify
+from cenotaph.record.casefile import Fault
 
 from .conftest import Contents, ticking
 
@@ -238,3 +241,48 @@ def test_verify_changes_nothing(make_case: MakeCase) -> None:
     before = state()
     assert not verify(root).ok
     assert state() == before
+
+
+def publish(root: Path, page: bytes) -> Path:
+    """Write a dossier and say so in the ledger."""
+    path = root / "dossier" / "index.html"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(page)
+    with Ledger.open(root / "ledger.jsonl", actor="tests") as ledger:
+        payload = {"file": "dossier/index.html", "sha256": hashlib.sha256(page).hexdigest()}
+        ledger.append("publish", payload)
+    return path
+
+
+def test_a_dossier_changed_since_it_was_published_is_a_fault(make_case: MakeCase) -> None:
+    root = make_case(REPORTS)
+    publish(root, b"first")
+    path = publish(root, b"second")
+    assert verify(root).ok
+    path.write_bytes(b"secund")
+    told = [Fault(what="changed since it was published", where="dossier/index.html")]
+    assert list(verify(root).faults) == told
+    path.unlink()
+    assert verify(root).ok
+    path.symlink_to(root / "ledger.jsonl")
+    assert list(verify(root).faults) == told
+    path.unlink()
+    os.mkfifo(path)
+    assert list(verify(root).faults) == told
+
+
+@pytest.mark.parametrize("name", ["/etc/passwd", "../other", "a/../../other", "", 7, None, "a\0b"])
+def test_what_a_ledger_published_elsewhere_is_not_read(make_case: MakeCase, name: object) -> None:
+    root = make_case(REPORTS)
+    (root.parent / "other").write_bytes(b"x")
+    with Ledger.open(root / "ledger.jsonl", actor="tests") as ledger:
+        ledger.append("publish", {"file": name, "sha256": "0" * 64})
+    assert verify(root).ok
+
+
+def test_originals_that_are_a_link_are_a_fault(make_case: MakeCase) -> None:
+    root = make_case(REPORTS)
+    (root / "originals").rename(root.parent / "elsewhere")
+    (root / "originals").symlink_to(root.parent / "elsewhere")
+    (fault,) = verify(root).faults
+    assert (fault.where, "symbolic link" in fault.what) == ("originals", True)

@@ -135,3 +135,21 @@ def test_parts_without_number_are_refused() -> None:
 def test_headers_that_make_no_sense_stop_nothing(header: str) -> None:
     raw = f"Message-ID: <1@x>\nTo: b@x.org\n{header}\n\n{BODY} {BODY}\n"
     assert text_of(raw).reader.startswith("email/")
+
+
+@pytest.mark.parametrize("form", ["Thu, 1 Jan {}", "{}", "Thu, {} Jan 2020 10:00:00 +0000",
+    "Thu, 1 Jan 2020 {}:00:00", "Thu, 1 Jan 2020 10:00:00 +{}"])  # fmt: skip
+@pytest.mark.parametrize("digits", [9, 4000, 10_000])
+def test_a_date_of_thousands_of_digits_is_no_date(form: str, digits: int) -> None:
+    head = f"Message-ID: <a@b>\r\nFrom: a@b\r\nDate: {form.format('9' * digits)}\r\n"
+    assert document_of(f"{head}\r\n{BODY}\r\n".encode(), "a.eml").published is None
+
+
+@pytest.mark.parametrize("header", ["Content-Type: text/plain; name*{}=x",
+    "Content-Disposition: inline; filename*{}*=x",
+    "Content-Type: multipart/mixed; boundary*{}=x"])  # fmt: skip
+def test_parameters_with_numbers_of_thousands_of_digits_are_read(header: str) -> None:
+    head = f"Message-ID: <a@b>\r\nFrom: a@b\r\n{header.format('9' * 10_000)}\r\n"
+    data = f"{head}\r\n{BODY}\r\n".encode()
+    assert "From: a@b" in text_of(data, "a.eml").text
+    assert len(attachments(data)) <= 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from cenotaph.evidence.entry import FOUND, RECEIVE, Entry
+from cenotaph.evidence.entry import FOUND, PUBLISH, RECEIVE, Entry
 from cenotaph.record.base import Record
 from cenotaph.record.casefile import Fault
 
@@ -25,7 +25,7 @@ class Act(StrEnum):
     END = "end"
     READ = "read"
     FAULT = "fault"
-    PUBLISH = "publish"
+    PUBLISH = PUBLISH
 
 
 class Receipt(Record, frozen=True, kw_only=True):

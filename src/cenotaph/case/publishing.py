@@ -12,7 +12,7 @@ from cenotaph.case.history import Act, History
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
 from cenotaph.case.watch import Silent, Watch
-from cenotaph.evidence.disk import make_directory, replace
+from cenotaph.evidence.disk import make_directory, replace, sync_directory
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.publish.dossier import render
 
@@ -49,9 +49,12 @@ def publish(folder: CaseFolder, ledger: Ledger, history: History, watch: Watch) 
     watch.start("Writing the dossier", 0)
     page = render(folder.case_file()).encode()
     make_directory(path.parent)
-    replace(path, page)
+    # a crash leaves no dossier rather than one that is not the last that the ledger published
+    path.unlink(missing_ok=True)
+    sync_directory(path.parent)
     entry = {"file": name, "sha256": hashlib.sha256(page).hexdigest(), "of": key}
     history.tell(ledger.append(Act.PUBLISH, entry))
+    replace(path, page)
     return path
 
 

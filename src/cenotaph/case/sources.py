@@ -43,8 +43,8 @@ def walk(sources: list[Path], case: Path) -> Iterator[Found]:
     A source may be a symbolic link. Links inside a folder are followed as long as they stay in
     it: what leads outside was never given to us. Each folder is entered once, and a link back
     into a folder that is being walked is a fault. What the system makes up as it is read (below
-    /proc and /sys) is no document. Names that begin with a dot are passed over inside folders, and so
-    is the folder of the case itself.
+    /proc and /sys) is no document. Names that begin with a dot are passed over inside folders,
+    and so is the folder of the case itself.
     """
     seen: set[Identity] = set()
     own = _identity(case)
@@ -136,7 +136,7 @@ def _enter(
 
 def _real(path: Path, folder: str) -> str:
     """Where a path in a folder leads; only a link needs to be asked."""
-    return os.path.realpath(path) if path.is_symlink() else os.path.join(folder, path.name)
+    return os.path.realpath(path) if path.is_symlink() else f"{folder.rstrip('/')}/{path.name}"
 
 
 def _is_below(path: str, folder: str) -> bool:

@@ -72,7 +72,7 @@ def write(stream: Any, text: str) -> None:
 
 
 def one_line(text: str) -> str:
-    """The text with what would break the line taken for a space, and no terminal's command in it."""
+    """The text on one line, with nothing in it that a terminal would act on."""
     return harmless(" ".join(text.split()))
 
 

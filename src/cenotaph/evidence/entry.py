@@ -13,6 +13,7 @@ FIRST = 1
 GENESIS = "0" * 64
 RECEIVE = "receive"
 FOUND = "found"
+PUBLISH = "publish"
 REPAIR = "repair"
 
 

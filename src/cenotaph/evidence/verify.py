@@ -6,10 +6,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from operator import itemgetter
+from pathlib import Path, PurePosixPath
 
 from cenotaph.evidence.disk import PLAIN_WORDS, EvidenceError
-from cenotaph.evidence.entry import FOUND, RECEIVE
+from cenotaph.evidence.entry import FOUND, PUBLISH, RECEIVE
 from cenotaph.evidence.inspect import Inspection, inspect_ledger
 from cenotaph.evidence.lock import being_written
 from cenotaph.evidence.vault import CHUNK, DIGEST, INCOMING
@@ -22,7 +23,8 @@ ORIGINALS = "originals"
 
 class Verification(Record, frozen=True, kw_only=True):
     """What `verify` found: `originals` files held and `ledger` entries readable, and every
-    fault, originals in the order of their digests first, then the ledger line by line."""
+    fault, originals in the order of their digests first, then the ledger line by line, then what
+    was published."""
 
     ok: bool
     originals: int
@@ -33,6 +35,8 @@ class Verification(Record, frozen=True, kw_only=True):
 def verify(case_root: Path) -> Verification:
     """Check a case folder against itself; nothing in it is changed, other files are ignored.
 
+    A published file, if it is still there, must be the one that the ledger published last.
+
     An original must hash to its name, stand where its name says, and be received in the ledger;
     every original that the ledger received must be there. The ledger must be one unbroken chain
     that reaches its acknowledged head. While a writer is at work the case is between two states:
@@ -42,7 +46,11 @@ def verify(case_root: Path) -> Verification:
     # The ledger after the shelves: an original is shelved before it is received.
     files = tuple(_files(case_root / ORIGINALS))
     inspection = inspect_ledger(case_root / LEDGER)
-    faults = [*_original_faults(case_root / ORIGINALS, files, inspection), *inspection.faults]
+    faults = [
+        *_original_faults(case_root / ORIGINALS, files, inspection),
+        *inspection.faults,
+        *_published_faults(case_root, inspection),
+    ]
     if busy or being_written(case_root / LEDGER):
         faults.append(Fault(what="busy: a writer is at work; verify again", where=LEDGER))
     held = sum(1 for name in files if _is_original(name))
@@ -73,6 +81,8 @@ def _is_original(name: str) -> bool:
 def _original_faults(
     originals: Path, files: tuple[str, ...], inspection: Inspection
 ) -> Iterator[Fault]:
+    if originals.is_symlink():
+        yield Fault(what="changed: a symbolic link, not the folder of this case", where=ORIGINALS)
     received = _received(inspection)
     expected = {f"{digest[:2]}/{digest}" for digest in received}
     for name in sorted(expected.union(files)):
@@ -86,6 +96,27 @@ def _original_faults(
             what = "extra: the ledger never received it"
         if what is not None:
             yield Fault(what=what, where=f"{ORIGINALS}/{name}")
+
+
+def _published_faults(case_root: Path, inspection: Inspection) -> Iterator[Fault]:
+    """Published files that are not as they were published last; one that is gone is no loss."""
+    latest = {
+        str(entry.payload.get("file")): entry.payload.get("sha256")
+        for entry in inspection.entries
+        if entry.act == PUBLISH
+    }
+    for name, digest in sorted(latest.items(), key=itemgetter(0)):
+        parts = PurePosixPath(name).parts
+        if not parts or name.startswith("/") or ".." in parts or "\0" in name:
+            continue  # not of this folder, so nothing here can be held against it
+        try:
+            same = _hash(case_root / name)[0] == digest
+        except FileNotFoundError:
+            continue
+        except OSError:
+            same = False
+        if not same:
+            yield Fault(what="changed since it was published", where=name)
 
 
 def _received(inspection: Inspection) -> dict[str, int | None]:
