@@ -70,3 +70,19 @@ def test_a_toll_is_read_and_nothing_beside_it(
 )
 def test_numbers_that_are_no_tolls_are_left_alone(words: str) -> None:
     assert tolls(words) == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "toll"),
+    [
+        ("L'attaque a fait au moins 33 morts et 12 blessés.", (33, None)),
+        ("Le bilan de l'attaque s'élève à 64 morts.", (64, 64)),
+        ("Une vingtaine de civils ont été tués par des hommes armés.", (18, 22)),
+        ("Les corps de 12 villageois ont été retrouvés dans un puits.", (12, 12)),
+        ("Des hommes armés ont massacré au moins 70 villageois.", (70, None)),
+        ("L'armée a exécuté onze bergers, selon des habitants.", (11, 11)),
+    ],
+)
+def test_a_french_toll_is_read(words: str, toll: tuple[int | None, int | None]) -> None:
+    before = "Les habitants du village ont peur depuis plusieurs semaines. "
+    assert tolls(before + words) == {toll}

@@ -14,7 +14,11 @@ from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import Record
 
 _GAP = 9  # words between "left" and "dead", "claimed" and "lives"
-_LIFE = {"life": ("life", "lives"), "vie": ("vie", "vies")}
+_LIFE = {
+    "life": ("life", "lives"),
+    "vie": ("vie", "vies"),
+    "throat": ("throat", "throats"),
+}
 _NEVER_SPANNED = frozenset(".;:!?") | {"who", "which", "after", "when", "while", "because"}
 
 

@@ -41,12 +41,23 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
     """The drafts of a sentence; `base` is the index its first draft will have in the document."""
     drafts: list[Draft] = []
     for frame in frames:
-        units = [unit for stretch in frame.victims for unit in context.units_in(stretch)]
+        units = [
+            unit
+            for stretch in frame.victims
+            for unit in context.units_in(stretch)
+            if not _counted_dead(frame, unit)
+        ]
         if not _about_people(context, frame, units):
             continue
         voice = context.voice_at(frame.predicate.first)
         drafts += _whole_and_parts(context, frame, units, voice, base + len(drafts))
     return drafts
+
+
+def _counted_dead(frame: Frame, unit: Unit) -> bool:
+    """ "33 dead and 12 wounded": the dead are no part of the wounded."""
+    toll = unit.quantity is not None and unit.quantity.toll
+    return toll and frame.predicate.act.kind is not ClaimKind.KILLING
 
 
 def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
@@ -88,6 +99,8 @@ def _whole_and_parts(
 def _figure(units: Sequence[Unit]) -> Quantity | None:
     """The figure of the victims; several groups of one act are summed."""
     figures = [unit.quantity for unit in units if unit.quantity is not None]
+    if any(unit.single and unit.quantity is None for unit in units):
+        return None  # "the chief, his brother and a guard": people counted one by one
     if len(figures) < _SEVERAL or len(figures) < len(units):
         return figures[0] if figures else None
     spans = [quantity.count.span for quantity in figures if quantity.count.span is not None]
@@ -127,7 +140,9 @@ def _they(context: SentenceContext, unit: Unit) -> bool:
 
 def _persons(context: SentenceContext, units: Sequence[Unit]) -> Count | None:
     """Named or single people as a count: each is one; none if any other group is among them."""
-    if not units or not all(unit.single for unit in units):
+    if not units or not all(
+        unit.single or (unit.quantity and unit.quantity.article) for unit in units
+    ):
         return None
     span = context.clause.span(units[0].first, units[0].last)
     for unit in units[1:]:

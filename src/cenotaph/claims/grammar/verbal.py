@@ -31,11 +31,31 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if pattern == "active":
         agents = subjects(clause, predicate.first, person=False)
         target = clause.object_after(predicate.last) or _whom(clause, agents)
-        return _frame(predicate, pattern, agents, _as_tuple(target))
+        return _frame(predicate, pattern, agents, _listed(clause, target))
     if pattern is None:
         return None
     victims = subjects(clause, predicate.first, person=True)
     return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
+
+
+def _listed(clause: Clause, first: Unit | None) -> tuple[Unit, ...]:
+    """The object and the single people listed after it: "the chief, his brother and a guard"."""
+    if first is None or not first.single or first.quantity is not None:
+        return _as_tuple(first)
+    found = [first]
+    while clause.word(found[-1].last) in {",", "and", "et"}:
+        place = found[-1].last + 1
+        while clause.word(place) in clause.syntax.determiner | {"and", "et"}:
+            place += 1
+        following = clause.unit_at(place)
+        if following is None or not (following.single or _one(following)):
+            break
+        found.append(following)
+    return tuple(found)
+
+
+def _one(unit: Unit) -> bool:
+    return unit.quantity is not None and unit.quantity.article
 
 
 def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
