@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,6 +20,7 @@ from cenotaph.case.steps import Steps
 from cenotaph.evidence.chain import read_ledger
 from cenotaph.evidence.disk import EvidenceError
 from cenotaph.evidence.entry import Entry
+from cenotaph.evidence.head import Head, write_head
 from cenotaph.evidence.ledger import Act, Ledger
 from tests.case.building import Heard, answers, build, files, rebuild
 from tests.case.inline import inline
@@ -148,7 +150,8 @@ def test_new_claims_code_keeps_the_texts(
             original.unlink()
     heard = Heard()
     summary = build(tmp_path / "c", heard=heard)
-    assert (summary.read, summary.faults) == (COUNT, ())
+    assert (summary.read, len(summary.faults)) == (COUNT, COUNT)
+    assert all("its original is missing" in fault.what for fault in summary.faults)
     assert heard.notes == [f"{COUNT} documents read again: the reading of claims changed"]
 
 
@@ -352,3 +355,62 @@ def test_nobody_but_the_owner_reads_a_case(tmp_path: Path, reports: Path) -> Non
     for path, mode in modes.items():
         private = 0o400 if path.parent.parent.name == "originals" else 0o600
         assert stat.S_IMODE(mode) == (0o700 if path.is_dir() else private), path
+
+
+def test_an_original_that_is_visibly_not_as_received_is_told_and_the_rest_is_done(
+    tmp_path: Path, reports: Path
+) -> None:
+    build(tmp_path / "c", reports)
+    with CaseFolder.open(tmp_path / "c") as folder:
+        gone, linked, piped, longer = (folder.vault.path(digest) for digest in [*folder.vault][:4])
+    for path in (gone, linked, piped, longer):
+        path.unlink()
+    linked.symlink_to(reports / "market.txt")
+    os.mkfifo(piped)
+    longer.write_bytes(b"x")
+    for summary in (build(tmp_path / "c"), rebuild(tmp_path / "c")):
+        assert len(summary.faults) == 4
+        told = " ".join(sorted(fault.what for fault in summary.faults))
+        assert told.count(f"run cenotaph verify {tmp_path / 'c'}") == 4
+        assert told.count("is missing") == 1
+        assert told.count("not a regular file") == 2
+        assert told.count("has changed since it was received: 1 bytes") == 1
+        assert summary.documents == COUNT
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+@pytest.mark.parametrize("head", ["gone", "of an empty ledger"])
+def test_originals_without_a_single_receipt_are_refused_and_nothing_is_written(
+    tmp_path: Path, reports: Path, kept: int, head: str
+) -> None:
+    build(tmp_path / "c", reports)
+    ledger = tmp_path / "c" / "ledger.jsonl"
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    ledger.write_bytes(b"".join(lines[:kept]))
+    ledger.with_suffix(".head").unlink()
+    if head != "gone":
+        write_head(ledger, Head())
+    with CaseFolder.open(tmp_path / "c") as folder:
+        with pytest.raises(CaseError, match="received none of them"):
+            folder.build(make_executor=inline)
+        with pytest.raises(CaseError, match="received none of them"):
+            folder.case_file()
+        assert not folder.verify().ok
+    assert ledger.read_bytes() == b"".join(lines[:kept])
+
+
+def test_damage_in_the_database_is_one_line_that_says_what_to_do(
+    tmp_path: Path, reports: Path
+) -> None:
+    build(tmp_path / "c", reports)
+    damage = {"document": "record", "claim": "record", "incident": "record", "reading": "text"}
+    for table, column in damage.items():
+        for junk in (b"\xff\xfe", b"{}", "text", 7):
+            with sqlite3.connect(tmp_path / "c" / "case.db") as database:
+                query = f"UPDATE {table} SET {column} = ?"  # noqa: S608 - names from above
+                database.execute(query, (junk,))
+            database.close()
+            line = rf"case\.db: cannot be read \(.*\); run: cenotaph rebuild {tmp_path / 'c'}$"
+            with CaseFolder.open(tmp_path / "c") as folder, pytest.raises(CaseError, match=line):
+                folder.case_file()
+        rebuild(tmp_path / "c")

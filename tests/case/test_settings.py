@@ -88,3 +88,23 @@ def test_a_new_title_leaves_the_settings_alone(tmp_path: Path) -> None:
     table.retitle(path, 'A "new" one')
     assert table.load(path) == Settings(title='A "new" one', workers=2)
     assert "# few" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"x = " + b"[" * 3000,
+        b"x = " + b"[" * 3000 + b"]" * 3000,
+        b"x = " + b"9" * 10_000,
+        b"x = 2020-99-99",
+        b"\xff",
+        b"title = 1979-05-27T07:32:00-99:99",
+    ],
+)
+def test_a_case_toml_that_cannot_be_parsed_is_one_clear_line(
+    tmp_path: Path, content: bytes
+) -> None:
+    (tmp_path / "case.toml").write_bytes(content)
+    for load in (table.load, table.title_in):
+        with pytest.raises(CaseError, match=r"case\.toml: is not valid TOML: [^\n]+$"):
+            load(tmp_path / "case.toml")

@@ -182,3 +182,15 @@ def test_no_name_or_title_reaches_the_terminal_as_a_command(tmp_path: Path, repo
     told = cenotaph("documents", case, "--json").stdout
     assert not set("\x1b\x07\u009b\u202e").intersection(told)
     assert json.loads(told)["case"]["title"] == evil
+
+
+def test_build_and_dossier_name_an_original_that_is_gone(tmp_path: Path, reports: Path) -> None:
+    build(tmp_path / "c", reports)
+    originals = [path for path in (tmp_path / "c" / "originals").rglob("*") if path.is_file()]
+    originals[0].unlink()
+    for command in ("build", "dossier"):
+        ran = cenotaph(command, tmp_path / "c")
+        assert ran.returncode == 1
+        (line,) = ran.stderr.splitlines()
+        assert line.endswith(f"its original is missing; run cenotaph verify {tmp_path / 'c'}")
+        assert "index.html" in ran.stdout

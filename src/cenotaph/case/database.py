@@ -11,6 +11,7 @@ from urllib.parse import quote
 from uuid import uuid4
 
 import django
+import msgspec
 from django.conf import settings as django_settings
 from django.db import DatabaseError, connections, transaction
 
@@ -23,6 +24,7 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 BUSY_SECONDS = 10
 # SQLite calls it an input/output error when its shared memory finds no room on the disk.
 LITTLE = 1 << 20
+UNREADABLE = (msgspec.MsgspecError, ValueError, TypeError, LookupError, OverflowError)
 
 WORDS = """CREATE VIRTUAL TABLE words USING fts5(
     document UNINDEXED, start UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"""
@@ -103,6 +105,19 @@ class Database:
         except DatabaseError as cause:
             raise CaseError(f"{self.path}: {self._advice(str(cause))}") from cause
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Like `guarded`, for code that only takes records out: what does not read is damage.
+
+        Raises:
+            CaseError: the database refused, or holds what no program of ours wrote.
+        """
+        try:
+            with self.guarded():
+                yield
+        except UNREADABLE as cause:
+            raise CaseError(f"{self.path}: {self._advice(str(cause))}") from cause
+
     def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query.
 
@@ -135,7 +150,8 @@ class Database:
             return "the disk is full"
         if "locked" in said:
             return "in use by another process; try again when it is done"
-        return f"{said}; cenotaph rebuild makes it anew"
+        why = " ".join(said.split()).replace("; ", ", ")
+        return f"cannot be read ({why}); run: cenotaph rebuild {self.path.parent}"
 
 
 def _free(path: Path) -> int:

@@ -6,7 +6,7 @@ import getpass
 import json
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -22,8 +22,10 @@ from cenotaph.case.errors import CaseError
 from cenotaph.case.history import Act, History
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
+from cenotaph.case.shelf import shelf_faults
 from cenotaph.evidence.chain import read_ledger
 from cenotaph.evidence.disk import PRIVATE_FOLDER, EvidenceError, failure, make_directory
+from cenotaph.evidence.head import head_path
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
@@ -141,12 +143,14 @@ class CaseFolder:
         """What the ledger says.
 
         Raises:
-            CaseError: a line of it does not hold.
+            CaseError: a line of it does not hold, or it has received none of the originals.
         """
         try:
-            return History.of(read_ledger(self.path / LEDGER))
+            history = History.of(read_ledger(self.path / LEDGER))
         except EvidenceError as cause:
             raise CaseError(str(cause)) from cause
+        self._refuse_orphans(history)
+        return history
 
     def projection(self) -> Projection:
         """The projection, to read from.
@@ -191,7 +195,8 @@ class CaseFolder:
         """Whether documents wait to be read or linked, as after an interrupted build."""
         projection = self.projection()
         unread = self.history().receipts.keys() - projection.read_states().keys()
-        linked = json.loads(projection.stage(LINK) or "{}")
+        with self.database.reading():
+            linked = dict(json.loads(projection.stage(LINK) or "{}"))
         return bool(unread) or linked.get("readings") != projection.readings()
 
     def text(self, reference: str) -> Text:
@@ -231,9 +236,12 @@ class CaseFolder:
         Raises:
             CaseError: another process writes, the ledger does not hold, or the disk refuses.
         """
+        if not head_path(self.path / LEDGER).exists():
+            self.history()  # before opening writes a line into a ledger that was emptied
         try:
             with Ledger.open(self.path / LEDGER, actor=actor()) as ledger:
                 history = History.of(ledger.entries())
+                self._refuse_orphans(history)
                 if history.adding:
                     for entry in adopt(self.vault, ledger):
                         history.tell(entry)
@@ -241,6 +249,16 @@ class CaseFolder:
                 yield ledger, history
         except EvidenceError as cause:
             raise CaseError(str(cause)) from cause
+
+    def _refuse_orphans(self, history: History) -> None:
+        """Originals without a single receipt: the ledger was emptied, or is of another case."""
+        if history.receipts or history.found or history.adding:
+            return
+        if any(self.vault):
+            raise CaseError(
+                f"{self.path}: holds originals but its ledger has received none of them; "
+                f"bring the ledger back, run cenotaph verify {self.path}"
+            )
 
     def run(
         self,
@@ -275,6 +293,10 @@ class CaseFolder:
 
         return self.run(REBUILD, watch=watch, make_executor=make_executor)
 
+    def shelf_faults(self, history: History | None = None) -> dict[str, Fault]:
+        """The originals that are visibly not as received; see `cenotaph.case.shelf`."""
+        return shelf_faults(self.path, history or self.history())
+
     def close(self) -> None:
         """Let go of the database."""
         if self._database is not None:
@@ -301,14 +323,18 @@ def actor() -> str:
         return "unknown"
 
 
-def reading_faults(projection: Projection, documents: tuple[Document, ...]) -> tuple[Fault, ...]:
-    """The documents that could not be read, or not wholly, in their order."""
+def reading_faults(
+    projection: Projection, documents: tuple[Document, ...], but: Container[str] = ()
+) -> tuple[Fault, ...]:
+    """The documents that could not be read, or not wholly, in their order; `but` are left out."""
     states = projection.read_states()
     labels = document_labels(documents)
     return tuple(
         Fault(what=state.fault, where=labels[document.id])
         for document in documents
-        if (state := states.get(document.id)) is not None and state.fault is not None
+        if document.id not in but
+        and (state := states.get(document.id)) is not None
+        and state.fault is not None
     )
 
 

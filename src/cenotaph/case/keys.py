@@ -82,6 +82,9 @@ def short(key: Key) -> str:
 
 def causes(before: str, now: Key) -> tuple[str, ...]:
     """Why a result kept under the spelled key `before` no longer stands."""
-    old: Key = json.loads(before)
+    try:
+        old: Key = dict(json.loads(before))
+    except (ValueError, TypeError, RecursionError):
+        return ("case.db does not say what it depends on",)
     changed = sorted(part for part in {*old, *now} if old.get(part) != now.get(part))
     return tuple(CAUSES.get(part, f"{part} changed") for part in changed)

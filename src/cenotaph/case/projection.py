@@ -62,7 +62,7 @@ class Projection:
     def read_states(self) -> dict[str, ReadState]:
         """For each document read, how."""
         columns = ("document", "text_key", "claims_key", "fault")
-        with self.database.guarded():
+        with self.database.reading():
             with_text = set(
                 self._rows(models.Reading)
                 .filter(text__isnull=False)
@@ -86,7 +86,7 @@ class Projection:
 
     def text_json(self, document: str) -> bytes | None:
         """The text of a document as JSON, `None` when it has none."""
-        with self.database.guarded():
+        with self.database.reading():
             found = self._rows(models.Reading).filter(document=document).values_list("text")
             return next((bytes(text) for (text,) in found if text is not None), None)
 
@@ -112,7 +112,7 @@ class Projection:
 
     def stage(self, name: str) -> str | None:
         """The key under which a step over the whole case was last done."""
-        with self.database.guarded():
+        with self.database.reading():
             return self._rows(models.Stage).filter(name=name).values_list("key", flat=True).first()
 
     def mark(self, name: str, key: str) -> None:
@@ -147,14 +147,14 @@ class Projection:
 
     def documents(self) -> tuple[Document, ...]:
         """All documents by name, then id."""
-        with self.database.guarded():
+        with self.database.reading():
             rows = self._rows(models.Document).values_list("record", flat=True)
             found = [msgspec.json.decode(bytes(row), type=Document) for row in rows.iterator()]
         return tuple(sorted(found, key=lambda document: (document.name, document.id)))
 
     def texts(self, documents: Iterable[Document]) -> tuple[Text, ...]:
         """The texts of those documents that have one, in their order."""
-        with self.database.guarded():
+        with self.database.reading():
             rows = self._rows(models.Reading).filter(text__isnull=False)
             found = {
                 document: msgspec.json.decode(bytes(text), type=Text)
@@ -166,7 +166,7 @@ class Projection:
     def claims(self, documents: Iterable[Document]) -> tuple[Claim, ...]:
         """All claims in the order of the documents and, within one, as the reader gave them."""
         order = {document.id: place for place, document in enumerate(documents)}
-        with self.database.guarded():
+        with self.database.reading():
             rows = self._rows(models.Claim).values_list("document", "position", "record")
             found = [
                 (order[document], position, msgspec.json.decode(bytes(record), type=Claim))
@@ -251,7 +251,7 @@ class Projection:
             self._rows(models.Claim).filter(document__in=some).delete()
 
     def _records(self, model: type[models.Listed], noun: type[Noun]) -> tuple[Noun, ...]:
-        with self.database.guarded():
+        with self.database.reading():
             rows = self._rows(model).order_by("position").values_list("record", flat=True)
             return tuple(msgspec.json.decode(bytes(row), type=noun) for row in rows.iterator())
 

@@ -6,6 +6,7 @@ import faulthandler
 import hashlib
 import os
 import signal
+import stat
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,7 +135,10 @@ def _with_claims(job: Job, outcome: Outcome) -> Outcome:
 
 
 def _original(job: Job) -> bytes:
-    admit(job.original.stat().st_size, job.limits)
+    status = job.original.lstat()
+    if not stat.S_ISREG(status.st_mode):  # reading a pipe would wait for ever
+        raise Unreadable("the original is not a regular file; run cenotaph verify")
+    admit(status.st_size, job.limits)
     data = job.original.read_bytes()
     if f"sha256:{hashlib.sha256(data).hexdigest()}" != job.document.id:
         raise Unreadable("the original has changed since it was received; run cenotaph verify")

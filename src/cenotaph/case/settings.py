@@ -164,7 +164,7 @@ def _content(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as cause:
+    except (OSError, ValueError, RecursionError) as cause:
         raise CaseError(f"{path}: {_reason(cause)}") from cause
 
 
@@ -207,4 +207,6 @@ def _not_among(choices: tuple[str, ...], value: str) -> str | None:
 def _reason(cause: Exception) -> str:
     if isinstance(cause, OSError):
         return cause.strerror or str(cause)
+    if isinstance(cause, RecursionError):
+        return "is not valid TOML: nested too deeply"
     return "is not valid TOML: " + " ".join(str(cause).split())

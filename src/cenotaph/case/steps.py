@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Flag, auto
 from pathlib import Path
 
@@ -115,6 +115,9 @@ def _run(
     if Steps.FORGET in steps:
         folder.database.delete()
     _ready(folder, watch)
+    broken = folder.shelf_faults(history)
+    for fault in broken.values():
+        watch.fault(fault)
     read, dossier = 0, None
     if steps & (Steps.READ | Steps.CONCLUDE):
         gazetteer = gazetteer_of(folder)
@@ -125,7 +128,7 @@ def _run(
             read = reading.run()
         if Steps.CONCLUDE in steps:
             Concluding(folder, gazetteer, watch).run()
-        _tell_standing_faults(folder, history, watch)
+        _tell_standing_faults(folder, history, watch, broken)
     if Steps.PUBLISH in steps:
         dossier = publish(folder, ledger, history, watch)
     return _summary(folder, history, read, watch, dossier)
@@ -159,9 +162,11 @@ def _ready(folder: CaseFolder, watch: Watch) -> None:
         database.create()
 
 
-def _tell_standing_faults(folder: CaseFolder, history: History, watch: Watch) -> None:
+def _tell_standing_faults(
+    folder: CaseFolder, history: History, watch: Watch, told: Container[str]
+) -> None:
     projection = Projection(folder.database)
-    for fault in reading_faults(projection, projection.documents()):
+    for fault in reading_faults(projection, projection.documents(), told):
         watch.fault(fault)
     for fault in history.input_faults():
         if fault.what == NAMELESS:

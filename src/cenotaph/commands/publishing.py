@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cenotaph.case.harmless import harmless
-from cenotaph.commands.running import Case, opened, write
+from cenotaph.commands.running import Case, fail, opened, write
 
 PANEL = "Publish"
 
@@ -34,7 +34,12 @@ def dossier(
         known = ", ".join(sorted(FORMS))
         raise typer.BadParameter(f"{form!r} is not available; available: {known}")
     with opened(case) as folder:
+        faults = folder.shelf_faults()
+        for fault in faults.values():
+            fail(f"{fault.where}: {fault.what}")
         write(sys.stdout, f"{harmless(str(publish_to(folder, to)))}\n")
+    if faults:
+        raise typer.Exit(1)
 
 
 def export(

@@ -94,6 +94,8 @@ class Vault:
             EvidenceError: there is no such original or it cannot be read.
         """
         path = self.path(sha256)
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise DamagedError(f"{path}: not a regular file; run verify")
         try:
             data = path.read_bytes()
         except OSError as cause:
