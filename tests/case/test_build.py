@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -414,3 +416,36 @@ def test_damage_in_the_database_is_one_line_that_says_what_to_do(
             with CaseFolder.open(tmp_path / "c") as folder, pytest.raises(CaseError, match=line):
                 folder.case_file()
         rebuild(tmp_path / "c")
+
+
+def test_a_kept_text_that_is_damaged_is_read_again(
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tmp_path / "c", reports)
+    before = answers(tmp_path / "c")
+    with sqlite3.connect(tmp_path / "c" / "case.db") as database:
+        database.execute("UPDATE reading SET text = ?", (b"\xff{",))
+    database.close()
+    versions = {**keys.room_versions(), "claims": "another"}
+    monkeypatch.setattr(keys, "room_versions", lambda: versions)
+    assert build(tmp_path / "c").faults == ()
+    assert answers(tmp_path / "c") == before
+
+
+def test_bytes_of_the_database_changed_anywhere_stop_no_command_without_a_clear_line(
+    tmp_path: Path, reports: Path
+) -> None:
+    build(tmp_path / "c", reports / "market.txt")
+    path, chance = tmp_path / "c" / "case.db", random.Random(5)  # noqa: S311
+    whole = path.read_bytes()
+    for number in range(150):
+        data = bytearray(whole)
+        for _ in range(1 + number % 40):
+            # the schema of the tables stands in the first pages
+            data[chance.randrange(len(data) // (1 + number % 3))] = chance.randrange(256)
+        for old in (tmp_path / "c").glob("case.db*"):
+            old.unlink()
+        path.write_bytes(data)
+        with CaseFolder.open(tmp_path / "c") as folder, suppress(CaseError):
+            folder.unfinished()
+            folder.case_file()

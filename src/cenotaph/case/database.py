@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,7 +103,7 @@ class Database:
         """
         try:
             yield
-        except DatabaseError as cause:
+        except (DatabaseError, UnicodeDecodeError) as cause:  # SQLite quotes a damaged file
             raise CaseError(f"{self.path}: {self._advice(str(cause))}") from cause
 
     @contextmanager
@@ -116,6 +117,8 @@ class Database:
             with self.guarded():
                 yield
         except UNREADABLE as cause:
+            # what still reads must let go of the file before the file is closed
+            traceback.clear_frames(cause.__traceback__)
             raise CaseError(f"{self.path}: {self._advice(str(cause))}") from cause
 
     def rows(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -113,7 +113,7 @@ def become_worker() -> None:
 
 
 def _with_text(job: Job) -> Outcome:
-    if job.text is not None:
+    if job.text is not None and _is_text(job.text):
         return Outcome(document=job.document, text=job.text)
     data = _original(job)
     reading = read(data, job.document.name, job.document.id, job.limits)
@@ -126,6 +126,15 @@ def _with_text(job: Job) -> Outcome:
         obtained=job.document.obtained,
     )
     return Outcome(document=document, text=canonical(reading.text))
+
+
+def _is_text(kept: bytes) -> bool:
+    """Whether what the projection kept is still a text; if not, the original is read again."""
+    try:
+        msgspec.json.decode(kept, type=Text)
+    except (msgspec.MsgspecError, ValueError):
+        return False
+    return True
 
 
 def _with_claims(job: Job, outcome: Outcome) -> Outcome:
