@@ -13,7 +13,7 @@ from cenotaph.claims.focus import Happening, Scene, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
 from cenotaph.record.actor import ARMED
 from cenotaph.record.base import Record
-from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
+from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Perpetrator
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
@@ -146,9 +146,10 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
     """For each happening whose killings name nobody, who the document says acted.
 
     First who attacked, seized or abducted in the same happening; then who attacked in the same
-    paragraph; then whom the document accuses of killings as a whole before it; then the only
-    armed party that the document accuses of anything.
+    paragraph; then whom the document accuses of killings as a whole before it; and for the
+    happening that the document is about, the only armed party that it accuses of anything.
     """
+    main = _main(drafts, numbers)
     lent: dict[int, Loan] = {}
     for number in sorted(set(numbers) - {0}):
         members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
@@ -159,7 +160,7 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
             _lender(killings[0], members, _LENDERS)
             or _lender(killings[0], _same_paragraph(killings[0], drafts), _LENDERS[:1])
             or _accuser(killings[0], drafts)
-            or _only_party(killings[0], drafts)
+            or (_only_party(killings[0], drafts) if number == main else None)
         )
         if chosen is not None:
             lent[number] = Loan(
@@ -209,6 +210,15 @@ def _accuser(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
     return general[-1] if general else None
 
 
+def _main(drafts: Sequence[Draft], numbers: Sequence[int]) -> int:
+    """The happening that a document is about: the first that its body gives a figure for."""
+    for draft, number in zip(drafts, numbers, strict=True):
+        figure = draft.count is not None and draft.kind is ClaimKind.KILLING
+        if figure and number and not draft.heading and draft.figure is not FigureRole.PART:
+            return number
+    return 0
+
+
 def _only_party(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """The accusation nearest to a killing where the document accuses one armed party only."""
     accusing = [
@@ -217,6 +227,7 @@ def _only_party(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if d.kind in (ClaimKind.KILLING, *_LENDERS)
         and _names_agent(d)
         and d.modality is not Modality.BACKGROUND
+        and not d.aggregate
         and all(each.kind in ARMED for each in d.perpetrators)
     ]
     parties = {each.actor_id or each.name.casefold() for d in accusing for each in d.perpetrators}

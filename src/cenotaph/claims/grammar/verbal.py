@@ -160,9 +160,8 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
             continue
-        if _complement(clause, unit) and any(
-            (u.person if person else u.agent) and not u.part for u in _heads(clause, unit)
-        ):
+        # "a jet on the hunt for rebels bombed": nobody rather than the rebels
+        if _complement(clause, unit) and (not person or _headed(clause, unit)):
             continue
         return (unit, *_coordinated_left(clause, unit, person=person))
     return ()
@@ -189,16 +188,17 @@ def _complement(clause: Clause, unit: Unit) -> bool:
     return word in clause.syntax.preposition or (place > 0 and word.endswith("ing"))
 
 
+def _headed(clause: Clause, unit: Unit) -> bool:
+    """Whether other people stand before, whom the verb may be about."""
+    return any(other.person and not other.part for other in clause.units_left(unit.first))
+
+
 def _antecedent(clause: Clause, start: int) -> Unit | None:
     """The people that "who" stands for: "gunmen who killed nine of them"."""
     place = clause.before(start)
     if clause.word(place) not in clause.syntax.who:
         return None
     return clause.unit_at(place - 1)
-
-
-def _heads(clause: Clause, unit: Unit) -> tuple[Unit, ...]:
-    return tuple(clause.units_left(unit.first))
 
 
 def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit, ...]:
