@@ -6,7 +6,7 @@ from cenotaph.claims.attribution import Voice
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
 from cenotaph.knowledge.inflect import Form
-from cenotaph.knowledge.speech import Speech, find_phrase
+from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
 from cenotaph.record.claim import Modality, Stance
 
 _INTENT_REACH = 4
@@ -23,12 +23,12 @@ def modality_of(
     counted: bool,
 ) -> Modality:
     """The modality of one act; `counted` when its words give a figure of people."""
-    refuted = find_phrase(clause.words, speech.refutes) >= 0
+    refuted = _spoken(clause, speech.refutes)
     if refuted or _denied(clause, predicate, speech, voice):
         return Modality.DENIED
     if _imagined(clause, predicate, speech, counted=counted):
         return Modality.HYPOTHETICAL
-    history = not counted and find_phrase(clause.words, speech.history) >= 0
+    history = not counted and _spoken(clause, speech.history)
     if history or of_a_war(clause, predicate, speech):
         return Modality.BACKGROUND
     accused = voice is not None and voice.stance is Stance.ALLEGES
@@ -36,13 +36,21 @@ def modality_of(
 
 
 def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool) -> bool:
-    """Whether the act belongs to a condition, a plan, a law or a story."""
-    lawful = not counted and find_phrase(clause.words, speech.law) >= 0
-    told = (
-        find_phrase(clause.words, speech.fiction) >= 0
-        or find_phrase(clause.words, speech.rumours) >= 0
-    )
+    """Whether the act belongs to a condition, a plan, a law, a rumour or a story."""
+    lawful = not counted and _spoken(clause, speech.law)
+    told = _spoken(clause, speech.fiction) or _spoken(clause, speech.rumours)
     return lawful or told or _hypothetical(clause, predicate, speech)
+
+
+def _spoken(clause: Clause, phrases: Phrases) -> bool:
+    """Whether one of the phrases stands in the sentence outside the names of actors."""
+    position = find_phrase(clause.words, phrases)
+    while position >= 0:
+        unit = clause.unit_at(position)
+        if unit is None or unit.actor is None:
+            return True
+        position = find_phrase(clause.words, phrases, position + 1)
+    return False
 
 
 def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
