@@ -13,7 +13,9 @@ from docx import Document
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
+from cenotaph.case import preserve
 from cenotaph.case.folder import CaseFolder
+from cenotaph.case.sources import open_regular
 from cenotaph.case.steps import Summary
 from tests.case.building import build
 from tests.case.reports import COUNT, MARKET
@@ -165,7 +167,7 @@ def test_a_file_that_may_not_be_read_is_a_fault(
     secret = reports / "secret.txt"
     secret.write_text(MARKET)
     if os.geteuid() == 0:  # permissions do not bind root, so the refusal is acted
-        monkeypatch.setattr(Path, "open", _refusing(Path.open, secret))
+        monkeypatch.setattr(preserve, "open_regular", _refusing(open_regular, secret))
     else:
         secret.chmod(0)
     summary = build(tmp_path / "c", reports)
