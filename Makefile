@@ -22,7 +22,9 @@ $(VENV)/.dev: pyproject.toml $(BIN)/cenotaph
 	touch $(VENV)/.dev
 
 demo: $(BIN)/cenotaph
-	$(BIN)/cenotaph build $(DEMO) examples/sahel/reports --title "Sahel, 2022 to 2025 (example)"
+	@$(BIN)/cenotaph build $(DEMO) examples/sahel/reports --title "Sahel, 2022 to 2025 (example)"
+	@echo
+	@echo 'For the commands above:  export PATH="$(CURDIR)/$(BIN):$$PATH"'
 
 test: $(VENV)/.dev
 	$(BIN)/pytest -n 2 --dist loadfile
