@@ -23,6 +23,7 @@ from cenotaph.case.history import Act, History
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
 from cenotaph.case.shelf import shelf_faults
+from cenotaph.case.whole import whole
 from cenotaph.evidence.chain import read_ledger
 from cenotaph.evidence.disk import PRIVATE_FOLDER, EvidenceError, failure, make_directory
 from cenotaph.evidence.head import head_path
@@ -174,7 +175,7 @@ class CaseFolder:
         history = self.history()
         with self.database.atomic():
             documents = projection.documents()
-            return CaseFile(
+            case = CaseFile(
                 title=self.title,
                 documents=documents,
                 texts=projection.texts(documents),
@@ -190,6 +191,7 @@ class CaseFolder:
                     originals=len(history.receipts), ledger=history.entries, head=history.head
                 ),
             )
+        return whole(case, str(self.path))
 
     def unfinished(self) -> bool:
         """Whether documents wait to be read or linked, as after an interrupted build."""
