@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.quantities import Quantity
@@ -16,6 +18,7 @@ from cenotaph.record.where import Where
 
 _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
+_TOLD_OUT = 0.5  # confidence of a figure that shares its verb with others
 _ACT_REACH = 8  # tokens between an act and its date
 _PLACE_REACH = 6  # tokens between a bare figure and the place that it belongs to
 
@@ -88,24 +91,22 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
 def _told_out(context: SentenceContext, killing: Draft, quantity: Quantity, place: Where) -> Draft:
     """One place of several over which a killing is told out."""
     span = quantity.count.span
-    assert span is not None  # noqa: S101
-    return Draft(
-        sentence=killing.sentence,
-        paragraph=killing.paragraph,
-        heading=killing.heading,
+    assert span is not None  # noqa: S101 - callers keep only placed quantities
+    return msgspec.structs.replace(
+        killing,
         span=span,
-        trigger=killing.trigger,
-        kind=ClaimKind.KILLING,
-        modality=killing.modality,
-        confidence=0.5,
+        confidence=_TOLD_OUT,
         count=quantity.count,
-        when=killing.when,
+        figure=FigureRole.TOTAL,
+        part_of=-1,
         where=place,
-        victims=killing.victims,
-        perpetrators=killing.perpetrators,
-        means=killing.means,
-        attribution=killing.attribution,
+        aggregate=False,
+        incident_count=None,
         apart=True,
+        anaphoric=False,
+        definite=False,
+        tentative=False,
+        notes=(),
     )
 
 

@@ -248,25 +248,15 @@ def _part(context: SentenceContext, whole: Draft, part: Quantity, index: int) ->
     """A breakdown of a figure, as a claim of its own that belongs to the whole."""
     count = _count(part)
     span = part.count.span or whole.span
-    return Draft(
-        sentence=whole.sentence,
-        paragraph=whole.paragraph,
-        heading=whole.heading,
+    return msgspec.structs.replace(
+        whole,
         span=span,
-        trigger=whole.trigger,
-        kind=whole.kind,
-        modality=whole.modality,
-        confidence=whole.confidence,
         count=count,
         figure=FigureRole.PART,
         part_of=index,
-        when=whole.when,
-        where=whole.where,
-        aggregate=whole.aggregate,
+        incident_count=None,
         victims=(Victims(category=part.category or part.head, count=count, span=span),),
-        perpetrators=whole.perpetrators,
-        means=whole.means,
-        attribution=whole.attribution,
+        notes=(),
     )
 
 
