@@ -245,7 +245,7 @@ def to_sources(
     first_hand = {phrase[0] for phrase in speech.first_hand}
     sources: list[Source] = []
     for unit in units:
-        actor = unit.actor
+        actor = _body_of(clause, unit)
         words = clause.words[unit.first : unit.last]
         eyewitness = any(word in first_hand for word in words)
         if actor is None and not eyewitness:
@@ -261,6 +261,16 @@ def to_sources(
             )
         )
     return tuple(sources)
+
+
+def _body_of(clause: Clause, unit: Unit) -> ActorMention | None:
+    """ "the government's spokesman": the government, whose words he speaks."""
+    actor = unit.actor
+    if actor is None or actor.actor_id is not None or actor.affiliation is not None:
+        return actor
+    owner = clause.unit_at(unit.first - 2)
+    possessive = clause.word(unit.first - 1) in {"'s", "’s"}
+    return owner.actor if possessive and owner is not None and owner.actor else actor
 
 
 def _name(actor: ActorMention | None, words: tuple[str, ...]) -> str:
