@@ -134,19 +134,31 @@ def origins_table(answer: dict[str, Any]) -> Sheet:
 
 
 def gaps_table(answer: dict[str, Any]) -> Sheet:
-    """For each incident the duties on which reports speak, or are silent."""
+    """For each incident the duties on which reports speak, and how many they are silent on."""
+    rows = [row for item in answer["gaps"] for row in _gap_rows(item)]
+    head = f"{answer['case']['title']}: what an investigation would still have to establish"
+    return Sheet(head, ("Incident", "Duty (Minnesota Protocol)", "Status", "What is said"), rows)
+
+
+def _gap_rows(item: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    spoken = [row for row in item["rows"] if row["quotes"]]
+    silent = [row["id"] for row in item["rows"] if not row["quotes"]]
     rows = [
         (
             item["title"] if first else "",
             f"{row['id']} {row['duty']}",
             row["status"],
-            _lines(quote["quote"] for quote in row["quotes"]) or row["note"],
+            _lines(quote["quote"] for quote in row["quotes"]),
         )
-        for item in answer["gaps"]
-        for first, row in _marked(item["rows"])
+        for first, row in _marked(spoken)
     ]
-    head = f"{answer['case']['title']}: what an investigation would still have to establish"
-    return Sheet(head, ("Incident", "Duty (Minnesota Protocol)", "Status", "What is said"), rows)
+    if silent:
+        duties = counted(len(silent), "other duty", "other duties")
+        title = "" if spoken else item["title"]
+        rows.append(
+            (title, f"{duties}: {', '.join(silent)}", "missing", "no report speaks of them")
+        )
+    return rows
 
 
 def demands_table(answer: dict[str, Any]) -> Sheet:
