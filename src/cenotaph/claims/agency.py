@@ -25,7 +25,7 @@ def alleged(
     A description tied to a named group ("soldiers believed to belong to the W. Group") gives the
     group, as suspected, and not the description.
     """
-    units = [unit for stretch in agents for unit in _units_in(clause, stretch)]
+    units = [unit for stretch in agents for unit in clause.units_in(stretch)]
     if units and all(unit.actor is None for unit in units):
         units += _said_to_be(clause)
     found: dict[str, Perpetrator] = {}
@@ -39,10 +39,6 @@ def alleged(
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
     return tuple(found.values())
-
-
-def _units_in(clause: Clause, stretch: Stretch) -> list[Unit]:
-    return [unit for unit in clause.units if unit.first < stretch[1] and stretch[0] < unit.last]
 
 
 def _said_to_be(clause: Clause) -> list[Unit]:

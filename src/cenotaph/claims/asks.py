@@ -120,12 +120,7 @@ def _speakers(
     context: SentenceContext, units: tuple[Unit, ...], position: int
 ) -> tuple[Source, ...]:
     named = to_sources(units, Stance.ASSERTS, context.clause, context.speech)
-    if named:
-        return named
-    voice = context.voice_at(position)
-    if voice is not None and voice.sources:
-        return voice.sources
-    return context.standing_sources
+    return named or context.sources_at(position)
 
 
 def _responses(context: SentenceContext) -> list[Draft]:

@@ -7,7 +7,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import choose
 from cenotaph.knowledge.speech import Phrases, find_phrase
 from cenotaph.record.actor import ARMED
-from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator, Source
+from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
@@ -138,7 +138,7 @@ def _draft(
         perpetrators=perpetrators,
         means=context.means,
         about=context.text_of(trigger) if kind is ClaimKind.LEGAL else None,
-        attribution=_sources(context, position),
+        attribution=context.sources_at(position),
     )
 
 
@@ -155,8 +155,3 @@ def _modality(context: SentenceContext, position: int) -> Modality:
 def _clause_around(context: SentenceContext, trigger: Span) -> Span:
     """The whole sentence: circumstances are quoted with their surroundings."""
     return context.sentence.span.cover(trigger)
-
-
-def _sources(context: SentenceContext, position: int) -> tuple[Source, ...]:
-    voice = context.voice_at(position)
-    return voice.sources if voice is not None and voice.sources else context.standing_sources

@@ -9,9 +9,7 @@ from cenotaph.claims.attribution import Voice, cues, voice_of
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.quantities import Quantity
-from cenotaph.claims.roles import Stretch
 from cenotaph.claims.sentences import Sentence
-from cenotaph.claims.units import Unit
 from cenotaph.knowledge.means import find_means
 from cenotaph.knowledge.speech import Speech
 from cenotaph.record.actor import ActorKind
@@ -119,13 +117,14 @@ class SentenceContext:
         before = self.clause.words[max(0, start - 2) : start]
         return bool(set(before) & self.clause.syntax.of)
 
-    def units_in(self, stretch: Stretch) -> list[Unit]:
-        """The units that share a token with a stretch."""
-        return [u for u in self.clause.units if u.first < stretch[1] and stretch[0] < u.last]
-
     def voice_at(self, position: int) -> Voice | None:
         """Whose words the token at `position` belongs to."""
         return voice_of(self.voices, position)
+
+    def sources_at(self, position: int) -> tuple[Source, ...]:
+        """Whom the words at `position` rest on: the voice there, else who was speaking before."""
+        voice = self.voice_at(position)
+        return voice.sources if voice is not None and voice.sources else self.standing_sources
 
     def parts_of(self, whole: Quantity) -> list[Quantity]:
         """The quantities that break `whole` down."""

@@ -116,15 +116,7 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     position = context.sentence.at(span.start)
     dates = [when for when in context.dates if _of_the_act(context, when, position)]
     setting = choose(context.sentence, span, dates, context.places, context.cues)
-    voice = context.voice_at(position)
     words = context.clause.words
-    role = FigureRole.TOTAL
-    if partitive(context, quantity):
-        role = FigureRole.PART
-    elif find_phrase(words, context.speech.updates) >= 0:
-        role = FigureRole.UPDATE
-    elif find_phrase(words, context.speech.earlier) >= 0:
-        role = FigureRole.EARLIER
     end = context.sentence.at(span.end - 1) + 1
     hedged = find_phrase(words, context.speech.hedges, 0, end) >= 0
     modality = Modality.ALLEGED if hedged else Modality.ASSERTED
@@ -137,12 +129,12 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         paragraph=context.sentence.paragraph,
         heading=context.sentence.heading,
         span=span,
-        trigger=_trigger(quantity, span),
+        trigger=quantity.figure,
         kind=ClaimKind.KILLING,
         modality=modality,
         confidence=0.6 if quantity.toll else 0.45,
         count=quantity.count,
-        figure=role,
+        figure=figure_role(context, quantity, of_them=True),
         when=setting.when,
         where=setting.where,
         aggregate=context.incident_count is not None or long_period(setting.when),
@@ -155,19 +147,32 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
             ),
         ),
         means=context.means,
-        attribution=voice.sources
-        if voice is not None and voice.sources
-        else context.standing_sources,
+        attribution=context.sources_at(position),
         anaphoric=not quantity.toll,
         bare=True,
     )
 
 
-def partitive(context: SentenceContext, quantity: Quantity, *, of_them: bool = True) -> bool:
-    """Whether a figure is some of the dead already told of: "fifty of the dead", "two of them".
+def figure_role(
+    context: SentenceContext, quantity: Quantity | None, *, of_them: bool
+) -> FigureRole:
+    """What a figure is to the others of its document, by the words of its sentence.
 
-    After a verb of killing `of_them` is not enough: "they shot nine of them" tells all its dead.
+    `of_them` says whether "nine of them" is a part: of bare figures it is, after a verb of
+    killing it is not ("they shot nine of them" tells all its dead).
     """
+    words = context.clause.words
+    if quantity is not None and _partitive(context, quantity, of_them=of_them):
+        return FigureRole.PART
+    if find_phrase(words, context.speech.updates) >= 0:
+        return FigureRole.UPDATE
+    if find_phrase(words, context.speech.earlier) >= 0:
+        return FigureRole.EARLIER
+    return FigureRole.TOTAL
+
+
+def _partitive(context: SentenceContext, quantity: Quantity, *, of_them: bool) -> bool:
+    """Whether a figure is some of the dead already told of: "fifty of the dead", "two of them"."""
     if quantity.count.span is not None and _among_others(context, quantity.count.span):
         return True
     position = context.sentence.at(quantity.figure.end - 1) + 1
@@ -206,7 +211,3 @@ def _among_others(context: SentenceContext, span: Span) -> bool:
     after = context.sentence.at(span.end - 1) + 1
     clause = context.clause
     return clause.word(after) in clause.syntax.be and clause.word(after + 1) in {"among", "parmi"}
-
-
-def _trigger(quantity: Quantity, span: Span) -> Span:
-    return quantity.figure or span

@@ -64,7 +64,7 @@ def read_claims(
         return ()
     finder = finder or GrammarRoles(syntax=syntax(language))
     contexts = _contexts(text, document, gazetteer, language)
-    drafts = _drafts(contexts, finder, language)
+    drafts = _drafts(contexts, finder)
     return _claims(drafts, contexts, document.published, extractor(finder))
 
 
@@ -174,11 +174,11 @@ def _standing(
     return standing
 
 
-def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder, language: str) -> list[Draft]:
+def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
     drafts: list[Draft] = []
     for context in contexts:
-        predicates = find_predicates(context.sentence, language)
-        frames = finder.frames(context.sentence, predicates, context.clause.units)
+        clause = context.clause
+        frames = finder.frames(context.sentence, clause.predicates, clause.units)
         acts = draft_acts(context, frames, len(drafts))
         drafts += acts
         drafts += draft_figures(context, acts)

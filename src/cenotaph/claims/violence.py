@@ -10,7 +10,7 @@ from cenotaph.claims.agency import alleged
 from cenotaph.claims.attribution import Voice
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.figures import partitive
+from cenotaph.claims.figures import figure_role
 from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
@@ -44,7 +44,7 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
         units = [
             unit
             for stretch in frame.victims
-            for unit in context.units_in(stretch)
+            for unit in context.clause.units_in(stretch)
             if not _counted_dead(frame, unit)
         ]
         if not _about_people(context, frame, units):
@@ -180,7 +180,7 @@ def _draft(
         modality=modality,
         confidence=_confidence(frame, modality),
         count=count,
-        figure=_role(context, quantity),
+        figure=figure_role(context, quantity, of_them=False),
         when=setting.when,
         where=setting.where,
         aggregate=incidents is not None
@@ -281,17 +281,6 @@ def _confidence(frame: Frame, modality: Modality) -> float:
     doubt = 0.1 if modality in (Modality.HYPOTHETICAL, Modality.BACKGROUND) else 0.0
     tentative = 0.2 if frame.predicate.act.reading in ("maybe", "found") else 0.0
     return round(max(0.1, frame.confidence - doubt - tentative), 2)
-
-
-def _role(context: SentenceContext, quantity: Quantity | None) -> FigureRole:
-    words = context.clause.words
-    if quantity is not None and partitive(context, quantity, of_them=False):
-        return FigureRole.PART
-    if find_phrase(words, context.speech.updates) >= 0:
-        return FigureRole.UPDATE
-    if find_phrase(words, context.speech.earlier) >= 0:
-        return FigureRole.EARLIER
-    return FigureRole.TOTAL
 
 
 def _plural(frame: Frame, count: Count | None) -> bool:

@@ -44,7 +44,6 @@ class Syntax(Record, frozen=True, kw_only=True):
     elsewhere: frozenset[str]
     referring: frozenset[str]
     result: frozenset[str]
-    life_determiner: frozenset[str]
 
     @property
     def passive(self) -> frozenset[str]:

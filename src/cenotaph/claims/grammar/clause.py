@@ -41,6 +41,11 @@ class Clause:
         """The unit that holds a token, if any."""
         return self._inside.get(position)
 
+    def units_in(self, stretch: tuple[int, int]) -> list[Unit]:
+        """The units that share a token with the tokens `[first, last)`."""
+        first, last = stretch
+        return [unit for unit in self.units if unit.first < last and first < unit.last]
+
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `[first, last)`."""
         tokens = self.sentence.tokens

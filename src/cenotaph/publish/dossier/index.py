@@ -32,9 +32,6 @@ class Index:
                 self.parts[incident.part_of].append(incident.id)
         self.disputes = {dispute.id: dispute for dispute in case.disputes}
         self.tally_lines = {line.id: line for line in case.tally.incidents}
-        self.incident_of_claim = {
-            claim: incident.id for incident in case.incidents for claim in incident.claims
-        }
 
     def label(self, document_id: str) -> str:
         """How people know a document: by its title, cut if long, else by its file name."""
