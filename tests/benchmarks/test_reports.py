@@ -1,0 +1,62 @@
+"""Gold of our own reports quotes them, and keeps both halves apart."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.score_reports import numbered
+
+REPORTS = Path(__file__).parents[2] / "benchmarks" / "reports"
+GOLD: dict[str, Any] = json.loads((REPORTS / "gold.json").read_text(encoding="utf-8"))
+
+
+def body(name: str) -> str:
+    return (REPORTS / "docs" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_report_has_gold_and_every_gold_a_report() -> None:
+    assert {path.stem for path in (REPORTS / "docs").glob("*.txt")} == set(GOLD["documents"])
+
+
+@pytest.mark.parametrize("incident", GOLD["incidents"], ids=lambda incident: str(incident["id"]))
+def test_quotes_are_verbatim_and_figures_in_order(incident: dict[str, Any]) -> None:
+    assert set(incident["deaths_by_doc"]) == set(incident["docs"])
+    for name, told in incident["deaths_by_doc"].items():
+        assert told["quote"] in body(name)
+        for figure in (told, *told.get("alt", ()), *told.get("parts", ())):
+            assert figure["min"] is None or figure["max"] is None or figure["min"] <= figure["max"]
+        assert incident["id"] in GOLD["documents"][name]["incidents"]
+    assert incident["date_from"] <= incident["date_to"]
+
+
+def test_parts_name_an_incident_of_the_gold() -> None:
+    known = {incident["id"] for incident in GOLD["incidents"]}
+    assert {i["part_of"] for i in GOLD["incidents"] if i["part_of"]} <= known
+
+
+def test_an_incident_of_the_later_series_lies_on_one_side() -> None:
+    for incident in GOLD["incidents"]:
+        if not any(name.startswith("b") for name in incident["docs"]):
+            assert len({int(name[1:]) % 2 for name in incident["docs"]}) == 1, incident["id"]
+
+
+def test_negative_reports_have_no_incident() -> None:
+    for name, document in GOLD["documents"].items():
+        assert document["negative"] == (not document["incidents"]), name
+
+
+@pytest.mark.parametrize(
+    ("name", "half", "taken"),
+    [
+        ("b03.txt", "odd", True),
+        ("c03.txt", "odd", True),
+        ("c04.txt", "odd", False),
+        ("f10.txt", "even", True),
+        ("f10.txt", "", True),
+        ("README.txt", "even", False),
+    ],
+)
+def test_halves_go_by_number_in_every_series(name: str, half: str, taken: bool) -> None:
+    assert numbered(Path(name), half) is taken
