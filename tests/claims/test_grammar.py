@@ -7,6 +7,7 @@ import pytest
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.grammar import GrammarRoles
+from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.predicates import find_predicates
 from cenotaph.claims.roles import Frame
@@ -22,12 +23,16 @@ Roles = tuple[str, set[str], set[str]]
 def frames(words: str, language: str = "en") -> list[tuple[Sentence, Frame]]:
     text = Text(document="sha256:00", text=words)
     mentions = Mentions(quantities=find_quantities(text), actors=find_actors(text, actor_table()))
-    finder = GrammarRoles(syntax=syntax(language))
+    finder = GrammarRoles()
     found = []
     for sentence in split(text):
-        predicates = find_predicates(sentence, language)
-        units = find_units(sentence, mentions, syntax(language))
-        found += [(sentence, frame) for frame in finder.frames(sentence, predicates, units)]
+        clause = Clause(
+            sentence=sentence,
+            predicates=find_predicates(sentence, language),
+            units=find_units(sentence, mentions, syntax(language)),
+            syntax=syntax(language),
+        )
+        found += [(sentence, frame) for frame in finder.frames_of(clause)]
     return found
 
 

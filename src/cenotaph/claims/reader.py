@@ -62,7 +62,7 @@ def read_claims(
     language = document.language or "en"
     if language not in READABLE:
         return ()
-    finder = finder or GrammarRoles(syntax=syntax(language))
+    finder = finder or GrammarRoles()
     contexts = _contexts(text, document, gazetteer, language)
     drafts = _drafts(contexts, finder)
     return _claims(drafts, contexts, document.published, extractor(finder))
@@ -176,9 +176,8 @@ def _standing(
 
 def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
     drafts: list[Draft] = []
-    for context in contexts:
-        clause = context.clause
-        frames = finder.frames(context.sentence, clause.predicates, clause.units)
+    read = finder.frames([context.clause for context in contexts])
+    for context, frames in zip(contexts, read, strict=True):
         acts = draft_acts(context, frames, len(drafts))
         drafts += acts
         drafts += draft_figures(context, acts)

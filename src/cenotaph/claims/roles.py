@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cenotaph.claims.predicates import Predicate
-from cenotaph.claims.sentences import Sentence
-from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
+
+if TYPE_CHECKING:  # the grammar, whose package holds `Clause`, itself needs the frames below
+    from cenotaph.claims.grammar.clause import Clause
 
 Stretch = tuple[int, int]  # tokens [first, last) of one sentence
 
@@ -37,11 +38,10 @@ class RoleFinder(Protocol):
     def version(self) -> str:
         """Changes whenever the same sentence may be read differently."""
 
-    def frames(
-        self, sentence: Sentence, predicates: Sequence[Predicate], units: Sequence[Unit]
-    ) -> tuple[Frame, ...]:
-        """One frame for each predicate that can be read, in order.
+    def frames(self, clauses: Sequence[Clause]) -> tuple[tuple[Frame, ...], ...]:
+        """For each sentence of a document, one frame for each act that can be read, in order.
 
-        `units` are the noun phrases of people and actors that other grammars have found; a
-        trained finder may ignore them.
+        All sentences are given at once so that a trained finder can read them in batches. The
+        units of a clause are the noun phrases that other grammars found; a trained finder may
+        ignore them.
         """

@@ -7,11 +7,7 @@ from collections.abc import Sequence
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.nominal import adjectival_frame, nominal_frame
 from cenotaph.claims.grammar.verbal import verbal_frame
-from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame
-from cenotaph.claims.sentences import Sentence
-from cenotaph.claims.units import Unit
-from cenotaph.knowledge.syntax import Syntax
 from cenotaph.record.base import Record
 
 _READERS = {"verb": verbal_frame, "noun": nominal_frame, "adjective": adjectival_frame}
@@ -20,14 +16,14 @@ _READERS = {"verb": verbal_frame, "noun": nominal_frame, "adjective": adjectival
 class GrammarRoles(Record, frozen=True, kw_only=True):
     """A `RoleFinder` made of closed word classes and the noun phrases given to it."""
 
-    syntax: Syntax
     name: str = "grammar"
     version: str = "1"
 
-    def frames(
-        self, sentence: Sentence, predicates: Sequence[Predicate], units: Sequence[Unit]
-    ) -> tuple[Frame, ...]:
+    def frames(self, clauses: Sequence[Clause]) -> tuple[tuple[Frame, ...], ...]:
         """One frame for each predicate that a known construction explains."""
-        clause = Clause(sentence=sentence, predicates=predicates, units=units, syntax=self.syntax)
-        found = (_READERS[predicate.act.pos](clause, predicate) for predicate in predicates)
+        return tuple(self.frames_of(clause) for clause in clauses)
+
+    def frames_of(self, clause: Clause) -> tuple[Frame, ...]:
+        """The frames of one sentence."""
+        found = (_READERS[predicate.act.pos](clause, predicate) for predicate in clause.predicates)
         return tuple(frame for frame in found if frame is not None)
