@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.claims.actor_words import Lexicon, keys_of
 from cenotaph.knowledge.actors import ActorTable
+from cenotaph.knowledge.acts import act_words
 from cenotaph.record.actor import ActorKind
+from cenotaph.record.claim import ClaimKind
 
 PERSON_RANK = 4
 BODY_RANK = 3
@@ -20,6 +23,10 @@ _UNIT = 3  # words before "battalion"
 _APPOSITION = 14  # words from a name to the body in "X, a senior researcher at Y"
 _LONE = 2  # words that make a full name
 _LEADING = frozenset({ActorKind.MEDIA, ActorKind.COURT})
+_AUXILIARIES = frozenset({"were", "was", "been", "had", "have", "by"})
+_HARMS = frozenset(
+    {ClaimKind.KILLING, ClaimKind.INJURY, ClaimKind.DISAPPEARANCE, ClaimKind.DETENTION}
+)
 _AND = frozenset({"and", "et", "or", "ou"})
 _JOINING = frozenset(
     {
@@ -292,7 +299,7 @@ class People:
         while at < len(scene.words) and at - start < _BODY and scene.joined(at):
             word = scene.words[at]
             joining = word.key in _JOINING and at + 1 < len(scene.words)
-            if not word.text[:1].isupper() and not joining:
+            if word.key in _deeds() or not (word.text[:1].isupper() or joining):
                 break
             at += 1
         while at > start and not scene.words[at - 1].text[:1].isupper():
@@ -316,6 +323,21 @@ class People:
         if scene.gap(last) == "(" and scene.closes(last + 1) and scene.words[last].text.isupper():
             return last + 1
         return last
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Words that end a run of capitals in a headline: "Rebels Kill", "Were Seized By".
+
+    Acts that are nouns too stay ("Committee Against Torture").
+    """
+    verbs = {
+        word
+        for word, entries in act_words().items()
+        if all(e.act.pos == "verb" and e.act.kind in _HARMS for e in entries if not e.words[1:])
+        and any(not e.words[1:] for e in entries)
+    }
+    return frozenset(key for word in verbs | _AUXILIARIES for key in keys_of(word))
 
 
 def _keys(words: Sequence[str] | frozenset[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     negation: frozenset[str]
     determiner: frozenset[str]
     preposition: frozenset[str]
+    company: frozenset[str]
     of: frozenset[str]
     conjunction: frozenset[str]
     subordinator: frozenset[str]

@@ -18,6 +18,15 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     """The frame of a noun: victim after "of" or before it, agent after "by"."""
     if predicate.act.reading == "found":
         return _remains(clause, predicate)
+    inverted = _by_before_of(clause, predicate)
+    if inverted is not None and (inverted[1].quantity is not None or inverted[1].single):
+        return Frame(
+            predicate=predicate,
+            agents=_stretches(inverted[:1]),
+            victims=_stretches(inverted[1:]),
+            pattern="nominal by of",
+            confidence=0.7,
+        )
     victims = _after_of(clause, predicate)
     agents = _cause(clause, predicate) or clause.agents_by(predicate.end)
     pattern = "nominal of"
@@ -95,15 +104,45 @@ def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
     return (target,) if target is not None and target.person else ()
 
 
+def _by_before_of(clause: Clause, predicate: Predicate) -> tuple[Unit, Unit] | None:
+    """ "the killing by A of V": the agent and the victims, the agent told first."""
+    marker = clause.after(predicate.end)
+    if clause.word(marker) not in clause.syntax.by:
+        return None
+    agent = clause.object_after(marker + 1)
+    if agent is None or not agent.agent or clause.word(agent.last) not in clause.syntax.of:
+        return None
+    victim = clause.object_after(agent.last + 1)
+    return (agent, victim) if victim is not None and victim.person else None
+
+
 def _cause(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
     """ "They carried out six raids resulting in the deaths of …": the one who did the cause."""
     start = max(0, predicate.first - _RESULT_REACH)
     words = clause.words[start : predicate.first]
     for offset, word in enumerate(words):
         if word in clause.syntax.result:
+            blamed = _blamed(clause, start + offset)
+            if blamed is not None:
+                return blamed
             found = subjects(clause, start + offset, person=False)
             return tuple(unit for unit in found if unit.actor is not None)
     return ()
+
+
+def _blamed(clause: Clause, position: int) -> tuple[Unit, ...] | None:
+    """ "The mayor blamed the army for the deaths of …": the object, not who blames.
+
+    None where nobody blames there, or where the blamed stand before ("the army, blamed for").
+    """
+    verbs = [p for p in clause.predicates if p.act.agent == "object"]
+    verb = next((p for p in verbs if position in (p.first, p.tail)), None)
+    if verb is None or clause.word(clause.after(verb.last)) in clause.syntax.preposition:
+        return None
+    if set(clause.auxiliaries(verb.first)[:1]) & clause.syntax.passive:
+        return None
+    accused = clause.object_after(verb.last)
+    return (accused,) if accused is not None and accused.agent else ()
 
 
 def _owner(clause: Clause, predicate: Predicate) -> Unit | None:

@@ -16,6 +16,8 @@ _CONFIDENCE = {
     "agentless": 0.75,
     "split phrase": 0.75,
 }
+_RELATIVE_REACH = 9  # words between "whom" and its verb
+_CLAUSE_ENDS = frozenset({",", ";", ":", "and", "et"})
 
 
 def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
@@ -30,7 +32,11 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     pattern = _voice(clause, predicate)
     if pattern == "active":
         agents = subjects(clause, predicate.first, person=False)
-        target = clause.object_after(predicate.last) or _whom(clause, agents)
+        target = (
+            clause.object_after(predicate.last)
+            or _object_before(clause, predicate.first)
+            or _whom(clause, agents)
+        )
         return _frame(predicate, pattern, agents, _listed(clause, target))
     if pattern is None:
         return None
@@ -60,13 +66,16 @@ def _one(unit: Unit) -> bool:
 
 def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
     """ "Residents accuse the army": the object is who is said to have acted."""
-    if _voice(clause, predicate) == "active":
+    chain = clause.auxiliaries(predicate.first)
+    # "held X responsible": X stands inside the phrase, whether or not a table holds its words
+    around = predicate.tail > predicate.last and not (chain and chain[0] in clause.syntax.passive)
+    if around or _voice(clause, predicate) == "active":
         return _frame(predicate, "active", _as_tuple(clause.object_after(predicate.last)), ())
     return _frame(predicate, "passive", subjects(clause, predicate.first, person=False), ())
 
 
 def _whom(clause: Clause, agents: tuple[Unit, ...]) -> Unit | None:
-    """ "45 people whom soldiers killed": the people before the relative word."""
+    """ "45 people that soldiers killed": the people before the relative word."""
     if not agents:
         return None
     place = clause.before(min(agent.first for agent in agents))
@@ -75,6 +84,17 @@ def _whom(clause: Clause, agents: tuple[Unit, ...]) -> Unit | None:
     if clause.word(place) not in clause.syntax.whom:
         return None
     return clause.unit_at(clause.before(place))
+
+
+def _object_before(clause: Clause, position: int) -> Unit | None:
+    """ "45 people whom the B. fighters killed": "whom" says it whoever the subject may be."""
+    whom = clause.syntax.whom - clause.syntax.complementizer
+    for place in range(position - 1, max(-1, position - _RELATIVE_REACH), -1):
+        if clause.word(place) in whom:
+            return clause.unit_at(clause.before(place))
+        if clause.is_predicate(place) or clause.word(place) in _CLAUSE_ENDS:
+            return None
+    return None
 
 
 def _frame(
@@ -118,6 +138,8 @@ def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
         return "active"
     if _follows_passive(clause, predicate.first):
         return "coordinated passive"
+    if past and _object_before(clause, predicate.first) is not None:
+        return "active"
     described = clause.unit_at(clause.before(predicate.first)) is not None
     if described or _has_by(clause, predicate):
         return "reduced passive"
@@ -156,6 +178,8 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
         shared = _shared_subject(clause, start, person=person)
         if shared is not None:
             return (shared, *_coordinated_left(clause, shared, person=person))
+        if not person:
+            return ()
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
@@ -175,8 +199,23 @@ def _shared_subject(clause: Clause, start: int, *, person: bool) -> Unit | None:
         if (unit.person if person else unit.agent)
         and not unit.part
         and not _complement(clause, unit)
+        and (person or not _object_of_another(clause, unit))
     ]
     return fitting[-1] if fitting else None
+
+
+def _object_of_another(clause: Clause, unit: Unit) -> bool:
+    """ "X killed three guards and wounded two": the guards did not wound."""
+    place = clause.before(unit.first)
+    while clause.word(place) in clause.syntax.determiner:
+        place = clause.before(place)
+    return any(
+        before.act.pos == "verb"
+        and before.act.victim == "object"
+        and before.first <= place < before.last
+        and _voice(clause, before) == "active"
+        for before in clause.predicates
+    )
 
 
 def _complement(clause: Clause, unit: Unit) -> bool:
@@ -185,6 +224,9 @@ def _complement(clause: Clause, unit: Unit) -> bool:
     while place >= 0 and clause.word(place) in clause.syntax.determiner:
         place -= 1
     word = clause.word(place)
+    loose = word.isalpha() and clause.unit_at(place) is None
+    if loose and clause.word(place - 1) in clause.syntax.company:
+        return True  # "travelling with local guards": a word of the phrase that no table holds
     return word in clause.syntax.preposition or (place > 0 and word.endswith("ing"))
 
 
