@@ -111,7 +111,7 @@ def _stands_as_noun(tokens: tuple[Token, ...], position: int, language: str) -> 
         return before not in words.modal | words.be | {"to"}
     if before in words.determiner - {"that"} or before in {"'s", "’s"}:
         return True
-    if after[:1].isdigit() or after in words.determiner:
+    if after[:1].isdigit() or after in words.determiner - words.relative:
         return False  # "gunmen massacre 11 farmers", "rebels murder the mayor"
     if tokens[position].lower.endswith("ing"):
         return after in words.preposition or not after.isalnum()

@@ -137,7 +137,8 @@ def _blamed(clause: Clause, position: int) -> tuple[Unit, ...] | None:
     """
     verbs = [p for p in clause.predicates if p.act.agent == "object"]
     verb = next((p for p in verbs if position in (p.first, p.tail)), None)
-    if verb is None or clause.word(clause.after(verb.last)) in clause.syntax.preposition:
+    links = clause.syntax.preposition | clause.syntax.of
+    if verb is None or clause.word(clause.after(verb.last)) in links:
         return None
     if set(clause.auxiliaries(verb.first)[:1]) & clause.syntax.passive:
         return None
