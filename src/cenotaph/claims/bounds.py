@@ -143,6 +143,20 @@ class BoundGrammar:
             return figure  # "12 men, at least two of them": it belongs to the next figure
         return replace(apply_bound(figure, bound, self._percent), end=end)
 
+    def afterthought(self, words: Sequence[Word], start: int, end: int) -> int | None:
+        """Where ", if not more" closes the clause of a figure that ends at `start`, if it does."""
+        sentence = words[start - 1].sentence
+        for index in range(start, min(end, start + _CLAUSE)):
+            if words[index].sentence != sentence or words[index].text in _ENDS:
+                return None
+            if words[index].text != "," or index + 1 >= len(words):
+                continue
+            hit = self._after.at(words, index + 1)
+            if hit is not None and hit[1] == "least":
+                closes = hit[0] >= len(words) or not words[hit[0]].text[0].isalnum()
+                return index if closes else None
+        return None
+
     def _goes_on(self, words: Sequence[Word], index: int) -> bool:
         """Whether the wording goes on to a bound of its own: "31 dead and more than 1,000"."""
         return index < len(words) and words[index].lower in self._numbers.range.than
@@ -177,6 +191,11 @@ class BoundGrammar:
             return numeral
         return numeral._replace(end=end + 3)
 
+    def _risen(self, words: Sequence[Word], index: int) -> bool:
+        """Whether a toll rose "from 12 to 15": the first figure is replaced by the second."""
+        near = {word.lower for word in words[max(0, index - _RISE) : index]}
+        return bool(near & self._numbers.range.rising)
+
     def _rounded(self, words: Sequence[Word], index: int) -> bool:
         numeral = self._numerals.at(words, index)
         return numeral is not None and numeral.round
@@ -197,6 +216,8 @@ class BoundGrammar:
         if right is None or right.open:
             return None
         low = _scaled(left, right)
+        if between and self._risen(words, index):
+            return Figure(left.end, left.end + 1, right.end, right.end, right.value, right.value)
         if low >= right.value:
             return None
         return Figure(
@@ -211,6 +232,9 @@ class BoundGrammar:
         )
 
 
+_CLAUSE = 14  # words from a figure to the bound that closes its clause
+_ENDS = frozenset(".;:!?")
+_RISE = 3  # words from "rose" to "from"
 _SMALL = 10
 
 

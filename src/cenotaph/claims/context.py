@@ -88,7 +88,7 @@ class SentenceContext:
     def antecedent(self) -> Quantity | None:
         """The one group of people that "they" can mean: the only figure of the sentence before."""
         previous = self.before
-        if previous is None or previous.sentence.paragraph != self.sentence.paragraph:
+        if previous is None or previous.sentence.heading:
             return None
         groups = [
             quantity

@@ -52,6 +52,23 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     return drafts
 
 
+def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]:
+    """The acts of a sentence; fewer dead beside a new toll are inside it.
+
+    "Six more bodies were found, bringing the toll to 88."
+    """
+    tolls = [d.count.low for d in figures if d.count and d.figure is FigureRole.UPDATE]
+    return [
+        msgspec.structs.replace(act, figure=FigureRole.PART)
+        if act.kind is ClaimKind.KILLING
+        and act.figure is FigureRole.UPDATE
+        and act.count is not None
+        and any(act.count.low < toll for toll in tolls)
+        else act
+        for act in acts
+    ]
+
+
 def _goes_on(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether "and" joins the figure to one before it: "44 people in A and 179 people in B"."""
     span = quantity.count.span
@@ -164,11 +181,22 @@ def figure_role(
     words = context.clause.words
     if quantity is not None and _partitive(context, quantity, of_them=of_them):
         return FigureRole.PART
+    if quantity is not None and _before_the_last(context, quantity):
+        return FigureRole.EARLIER
     if find_phrase(words, context.speech.updates) >= 0:
         return FigureRole.UPDATE
     if find_phrase(words, context.speech.earlier) >= 0:
         return FigureRole.EARLIER
     return FigureRole.TOTAL
+
+
+def _before_the_last(context: SentenceContext, quantity: Quantity) -> bool:
+    """ "… has climbed to 73, from 66 on Friday": the figure that another replaced."""
+    start = context.sentence.at(quantity.figure.start)
+    word = context.clause.word(start - 1)
+    if word != "from" or find_phrase(context.clause.words, context.speech.updates) < 0:
+        return False
+    return not quantity.head
 
 
 def _partitive(context: SentenceContext, quantity: Quantity, *, of_them: bool) -> bool:

@@ -44,7 +44,17 @@ class FigureReader:
             draft, position = self._step(position, drafts)
             if draft is not None:
                 drafts.append(draft)
+        self._afterthoughts(drafts)
         return drafts
+
+    def _afterthoughts(self, drafts: list[FigureDraft]) -> None:
+        """ "Twelve were killed in the raid, if not more": a bound that closes the clause."""
+        for draft, following in zip(drafts, [*drafts[1:], None], strict=False):
+            if not draft.human or draft.vague or draft.count.minimum != draft.count.maximum:
+                continue
+            end = following.first if following is not None else len(self._words)
+            if self._bounds.afterthought(self._words, draft.last, end) is not None:
+                draft.count = Count(minimum=draft.count.minimum, maximum=None)
 
     def _step(self, index: int, before: list[FigureDraft]) -> tuple[FigureDraft | None, int]:
         word = self._words[index]

@@ -31,6 +31,7 @@ class Happening:
     counts: list[Count] = field(default_factory=list)
     parts: list[tuple[Count, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    victims: set[str] = field(default_factory=set)  # last words of the names of the dead
     sources: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
@@ -69,6 +70,7 @@ class Happening:
             self.counts.append(draft.count)
         self.parts += [(p.count, category_of(p)) for p in parts if p.count is not None]
         self.names |= {perpetrator.name for perpetrator in draft.perpetrators}
+        self.victims |= surnames_of(draft)
         self.sources |= {source.name for source in draft.attribution}
         self.sentences.append(draft.sentence)
         self.paragraphs.append(draft.paragraph)
@@ -165,6 +167,8 @@ def _restates(draft: Draft, happening: Happening) -> bool:
     """Whether a figure was told before as a part of a larger one."""
     if draft.count is None or any(_same_figure(draft.count, c) for c in happening.counts):
         return False
+    if surnames_of(draft) & happening.victims:
+        return any(draft.count.low < count.low for count in happening.counts)
     mine = category_of(draft)
     return any(
         _same_figure(draft.count, part) and (mine == category or mine in _ANYBODY)
@@ -179,10 +183,20 @@ def category_of(draft: Draft) -> str:
 
 def _joined(draft: Draft, happenings: Sequence[Happening]) -> Happening | None:
     """The latest happening that the draft continues, if any."""
+    named = surnames_of(draft)
+    for happening in happenings:
+        if named & happening.victims:
+            return happening  # nobody is killed twice
     for happening in _by_likelihood(draft, happenings):
         if not _contradicts(draft, happening) and _continues(draft, happening):
             return happening
     return None
+
+
+def surnames_of(draft: Draft) -> set[str]:
+    """The last words of the names of those that a draft tells of, in lower case."""
+    names = (name for victims in draft.victims for name in victims.names)
+    return {words[-1].casefold() for name in names if (words := name.split())}
 
 
 def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
@@ -198,6 +212,8 @@ def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happen
 def _contradicts(draft: Draft, happening: Happening) -> bool:
     if draft.apart and draft.count is not None and happening.counts and _has_setting(draft):
         return True
+    if surnames_of(draft) and happening.victims and not draft.anaphoric:
+        return True  # other people by name
     if _other_authors(draft, happening) and _figures_differ(draft, happening):
         return True
     if draft.aggregate != happening.aggregate and _figures_differ(draft, happening):

@@ -8,6 +8,7 @@ from cenotaph.claims.bounds import BoundGrammar, Figure
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import Noun, NounGrammar, Sort
 from cenotaph.claims.words import Word, phrases_of
+from cenotaph.knowledge.acts import harm_phrases
 from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
@@ -36,6 +37,7 @@ class HeadlessGrammar:
         self._bounds = bounds
         self._skipped = self._grammar.copulas | self._grammar.adverbs
         self._harms = self._grammar.states | self._grammar.harms
+        self._verbs = phrases_of(harm_phrases(nouns.language))
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -229,6 +231,8 @@ class HeadlessGrammar:
 
     def _befallen(self, draft: FigureDraft) -> bool:
         """ "killed 19", "leaving 12 dead": a verb of the tables stands right before."""
+        if self._verbs.before(self._words, draft.first) is not None:
+            return True
         for back in (1, 2):
             word = self._word(draft.first - back)
             if word in self._grammar.harms:

@@ -15,12 +15,13 @@ from cenotaph.record.where import Where
 
 
 class Mentions(Record, frozen=True, kw_only=True):
-    """Quantities, actors, dates and places of a document, each sorted by its place in the text."""
+    """Quantities, actors, dates, places and names of persons of a document, each in text order."""
 
     quantities: tuple[Quantity, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     dates: tuple[When, ...] = ()
     places: tuple[Where, ...] = ()
+    persons: tuple[Span, ...] = ()  # persons told by their names alone
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities whose words begin within `span`."""
@@ -37,6 +38,12 @@ class Mentions(Record, frozen=True, kw_only=True):
     def places_in(self, span: Span) -> tuple[Where, ...]:
         """The places whose words begin within `span`."""
         return _cut(self.places, span)
+
+    def persons_in(self, span: Span) -> tuple[Span, ...]:
+        """The names of persons that begin within `span`."""
+        first = bisect_left(self.persons, span.start, key=lambda name: name.start)
+        last = bisect_left(self.persons, span.end, key=lambda name: name.start)
+        return self.persons[first:last]
 
 
 class _Spanned(Protocol):

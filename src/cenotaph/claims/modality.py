@@ -12,6 +12,7 @@ from cenotaph.record.claim import Modality, Stance
 _INTENT_REACH = 4
 _HEDGE_REACH = 14
 _WAR_REACH = 8
+_IN_WHICH = {("in", "which"), ("dans", "laquelle")}  # "the crash in which 60 died"
 
 
 def modality_of(
@@ -64,6 +65,8 @@ def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     before = find_phrase(clause.words, speech.conflicts, max(0, start - _WAR_REACH), start)
     if before >= 0 and clause.unit_at(before) is None and predicate.act.agent == "subject":
         return not any(unit.first > before for unit in clause.units_left(start))
+    if before >= 0 and _IN_WHICH & set(zip(clause.words[before:start], clause.words[before + 1 :])):
+        return True
     after = find_phrase(clause.words, speech.conflicts, predicate.end)
     return 0 <= after - predicate.end <= _WAR_REACH and not any(
         clause.is_predicate(place) for place in range(predicate.end, after)

@@ -47,6 +47,7 @@ class NounGrammar:
     """Knows the nouns of one language."""
 
     def __init__(self, language: str, numbers: Numbers) -> None:
+        self.language = language
         self._numbers = numbers
         self._numerals = numeral_grammar(language)
         rows = [row for row in categories().rows if row.language == language]

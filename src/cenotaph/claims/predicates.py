@@ -16,9 +16,17 @@ from cenotaph.record.base import Record
 _GAP = 9  # words between "left" and "dead", "claimed" and "lives"
 _LIFE = {
     "life": ("life", "lives"),
+    "death": ("death", "deaths"),
+    "end": ("end", "ends"),
     "vie": ("vie", "vies"),
     "throat": ("throat", "throats"),
 }
+_NEAR_GAP = 5  # words between "took" and "away"
+_PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for"})
+_JOINING = frozenset({",", "and", "or", "to"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "this", "these", "its", "their", "his", "her", "our", "my", "another"}
+)
 _NEVER_SPANNED = frozenset(".;:!?") | {"who", "which", "after", "when", "while", "because"}
 
 
@@ -87,6 +95,8 @@ def _at(tokens: tuple[Token, ...], position: int, language: str) -> list[Predica
             and noun != (entry.act.pos == "noun")
         ):
             continue
+        if _named_thing(entry, tokens, position, language):
+            continue
         place = _match(entry, tokens, position)
         if place is not None:
             readings.setdefault((entry.act, *place), set()).add(entry.form)
@@ -118,6 +128,19 @@ def _stands_as_noun(tokens: tuple[Token, ...], position: int, language: str) -> 
     return before not in words.modal | words.personal | words.have | {"to", "who", "and"}
 
 
+def _named_thing(
+    entry: ActWord, tokens: tuple[Token, ...], position: int, language: str
+) -> bool:
+    """Whether a verb's bare form is a noun here: "the gas", "of rockets", "the army's camp"."""
+    if entry.act.pos != "verb" or entry.form not in (Form.BASE, Form.PRESENT) or position == 0:
+        return False
+    if language != "en":
+        return False
+    words = syntax(language)
+    before = tokens[position - 1].lower
+    return before in words.of or before in {"'s", "’s"} or before in _ARTICLES
+
+
 def _match(entry: ActWord, tokens: tuple[Token, ...], position: int) -> tuple[int, int] | None:
     rest = entry.words[1:]
     if not rest:
@@ -136,8 +159,11 @@ def _match(entry: ActWord, tokens: tuple[Token, ...], position: int) -> tuple[in
 def _split_match(
     rest: tuple[str, ...], tokens: tuple[Token, ...], position: int
 ) -> tuple[int, int] | None:
-    for after in range(position + 1, min(position + 1 + _GAP, len(tokens) - len(rest) + 1)):
-        if tokens[after - 1].lower in _NEVER_SPANNED and after - 1 > position:
+    loose = rest[0] in _PARTICLES
+    never = _NEVER_SPANNED | _JOINING if loose else _NEVER_SPANNED
+    gap = _NEAR_GAP if loose else _GAP
+    for after in range(position + 1, min(position + 1 + gap, len(tokens) - len(rest) + 1)):
+        if tokens[after - 1].lower in never and after - 1 > position:
             return None
         if all(_is(word, tokens[after + step]) for step, word in enumerate(rest)):
             return position + 1, after + len(rest) - 1

@@ -16,12 +16,13 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.dates import find_dates
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.figures import draft_figures
+from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import Loan, fill, lend_agents, scenes, settle_certainty
 from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.persons import find_persons
 from cenotaph.claims.places import find_places
 from cenotaph.claims.predicates import find_predicates
 from cenotaph.claims.roles import RoleFinder
@@ -124,9 +125,11 @@ def _contexts(
 ) -> list[SentenceContext]:
     """Every sentence with its mentions, voices, and whoever was speaking before it."""
     mentions = _mentions(text, document, gazetteer)
+    sentences = split(text)
+    mentions = msgspec.structs.replace(mentions, persons=find_persons(sentences, mentions))
     words, phrases = syntax(language), speech(language)
     views: list[tuple[Sentence, Clause, tuple[Voice, ...]]] = []
-    for sentence in split(text):
+    for sentence in sentences:
         clause = Clause(
             sentence=sentence,
             predicates=find_predicates(sentence, language),
@@ -179,8 +182,9 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
     read = finder.frames([context.clause for context in contexts])
     for context, frames in zip(contexts, read, strict=True):
         acts = draft_acts(context, frames, len(drafts))
-        drafts += acts
-        drafts += draft_figures(context, acts)
+        figures = draft_figures(context, acts)
+        drafts += inside_tolls(acts, figures)
+        drafts += figures
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
     return drafts

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import msgspec
 
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.quantities import Quantity
-from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.syntax import Syntax
 from cenotaph.record.actor import ARMED, ActorKind, ActorMention
@@ -19,7 +21,7 @@ class Unit(Record, frozen=True, kw_only=True):
 
     `person` if they can be victims, `agent` if they can act; `part` if they only break down a
     larger group. `quantity`, `actor`, `category` hold what other grammars read there. `single`
-    marks one person without a figure: a name, or a noun in the singular.
+    marks one person without a figure: a name, or a noun in the singular; `named` a name.
     """
 
     first: int
@@ -32,9 +34,11 @@ class Unit(Record, frozen=True, kw_only=True):
     actor: ActorMention | None = None
     category: str | None = None
     single: bool = False
+    named: bool = False
 
 
 _PEOPLE = frozenset({"persons", "bodies"})
+_GROUPS = "families"  # a family is nobody's number
 _VICTIM_ACTORS = ARMED | {ActorKind.COMMUNITY, ActorKind.PERSON, ActorKind.UNKNOWN}
 
 
@@ -49,6 +53,7 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
         [
             *_quantities(sentence, mentions.quantities_in(sentence.span)),
             *_actors(sentence, mentions.actors_in(sentence.span)),
+            *_named(sentence, mentions.persons_in(sentence.span)),
             *_bare_nouns(sentence, syntax),
         ],
         key=lambda unit: (unit.first, -unit.last),
@@ -59,7 +64,26 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
             joined[-1] = _join(joined[-1], unit)
         else:
             joined.append(unit)
-    return tuple(joined)
+    return tuple(_compounds(joined))
+
+
+def _compounds(units: Sequence[Unit]) -> Iterable[Unit]:
+    """Nouns that stand side by side are one: "the peasant family", "student leaders"."""
+    before: Unit | None = None
+    for unit in units:
+        if before is not None and _bare(before) and _bare(unit) and before.last == unit.first:
+            before = msgspec.structs.replace(unit, first=before.first)
+            continue
+        if before is not None:
+            yield before
+        before = unit
+    if before is not None:
+        yield before
+
+
+def _bare(unit: Unit) -> bool:
+    plain = unit.quantity is None and unit.actor is None
+    return plain and unit.category is not None and not (unit.pronoun or unit.named)
 
 
 def _range(sentence: Sentence, span: Span) -> tuple[int, int]:
@@ -94,7 +118,32 @@ def _actors(sentence: Sentence, actors: Iterable[ActorMention]) -> Iterable[Unit
                 agent=True,
                 actor=actor,
                 single=actor.kind is ActorKind.PERSON and _one(sentence, first, last),
+                named=actor.kind is ActorKind.PERSON and _capital(sentence, last - 1),
             )
+
+
+def _capital(sentence: Sentence, position: int) -> bool:
+    """Whether a mention of a person ends in a name rather than in a noun."""
+    token = sentence.tokens[position]
+    return token.text[:1].isupper() and categories().category_of(token.lower) is None
+
+
+def _named(sentence: Sentence, names: Iterable[Span]) -> Iterable[Unit]:
+    """Names of persons, each with the noun right before it: "journalist Musa Garba"."""
+    for name in names:
+        first, last = _range(sentence, name)
+        if first >= last:
+            continue
+        noun = categories().category_of(sentence.tokens[first - 1].lower) if first else None
+        yield Unit(
+            first=first - (noun is not None),
+            last=last,
+            person=True,
+            agent=True,
+            single=True,
+            named=True,
+            category=noun,
+        )
 
 
 def _one(sentence: Sentence, first: int, last: int) -> bool:
@@ -116,14 +165,22 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
                 person=True,
                 agent=token.lower not in syntax.victim_nouns,
                 category=noun,
-                single=noun is not None and token.lower not in categories().plurals,
+                single=noun not in (None, _GROUPS) and token.lower not in categories().plurals,
             )
-        elif token.lower in syntax.personal:
+        elif token.lower in syntax.personal and not _owns(token.lower, following):
             yield Unit(first=position, last=position + 1, person=True, agent=True, pronoun=True)
+
+
+def _owns(word: str, following: Sequence[Token]) -> bool:
+    """ "her driver": whose, not whom."""
+    return word == "her" and any(
+        categories().category_of(each.lower) is not None for each in following
+    )
 
 
 def _join(left: Unit, right: Unit) -> Unit:
     """Two readings of overlapping words as one unit; a figure and an actor can share words."""
+    named = left.named or right.named
     return Unit(
         first=min(left.first, right.first),
         last=max(left.last, right.last),
@@ -134,7 +191,9 @@ def _join(left: Unit, right: Unit) -> Unit:
         quantity=left.quantity or right.quantity,
         actor=left.actor or right.actor,
         category=left.category or right.category,
-        single=(left.single or right.single) and not (_plural(left) or _plural(right)),
+        single=(left.single or right.single)
+        and (named or not (_plural(left) or _plural(right))),
+        named=named,
     )
 
 

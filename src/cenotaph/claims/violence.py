@@ -15,6 +15,7 @@ from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
+from cenotaph.claims.takenup import told_before
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
@@ -34,6 +35,19 @@ from cenotaph.record.span import Span
 
 _SEVERAL = 2
 _TAKEN_UP = 0.5  # confidence of a figure that a pronoun takes up
+_OWNER_REACH = 3  # words between "their" and "bodies"
+_POSSESSIVE = frozenset({"their", "leurs"})
+_POINTING = frozenset({"the", "these", "those", "les", "ces"})
+_PERSONAL = frozenset(
+    {
+        ClaimKind.KILLING,
+        ClaimKind.INJURY,
+        ClaimKind.DISAPPEARANCE,
+        ClaimKind.DETENTION,
+        ClaimKind.TORTURE,
+        ClaimKind.SEXUAL_VIOLENCE,
+    }
+)
 _DEFINITE = frozenset({"the", "these", "those", "les", "ces", "all"})
 
 
@@ -84,8 +98,8 @@ def _whole_and_parts(
 ) -> list[Draft]:
     quantity = _figure(units)
     whole = _draft(context, frame, units, quantity, voice)
-    if quantity is None and whole.kind is ClaimKind.KILLING:
-        whole = _without_figure(context, whole, units)
+    if quantity is None and whole.kind in _PERSONAL:
+        whole = _without_figure(context, whole, frame, units)
     if quantity is None or whole.kind is not ClaimKind.KILLING:
         return [whole]
     parts = [
@@ -116,12 +130,14 @@ def _figure(units: Sequence[Unit]) -> Quantity | None:
     )
 
 
-def _without_figure(context: SentenceContext, draft: Draft, units: Sequence[Unit]) -> Draft:
-    """A killing whose words give no figure: single people are one each, "they" were told before."""
+def _without_figure(
+    context: SentenceContext, draft: Draft, frame: Frame, units: Sequence[Unit]
+) -> Draft:
+    """An act whose words give no figure: single people are one each, "they" were told before."""
     count = _persons(context, units)
-    if count is not None or not units or not all(_they(context, unit) for unit in units):
+    if count is not None or not _takes_up(context, frame, units):
         return msgspec.structs.replace(draft, count=count)
-    told = context.antecedent
+    told = told_before(context, frame, units)
     if told is None:
         return draft
     words = context.text_of(told.count.span) if told.count.span else ""
@@ -129,8 +145,22 @@ def _without_figure(context: SentenceContext, draft: Draft, units: Sequence[Unit
         draft,
         count=told.count,
         confidence=min(draft.confidence, _TAKEN_UP),
-        notes=(*draft.notes, f"figure: taken up from “{words}” in the sentence before"),
+        notes=(*draft.notes, f"figure: taken up from “{words}” told before"),
     )
+
+
+def _takes_up(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
+    """Whether the words for the victims point back: "them", "their bodies", "the men"."""
+    if not units:
+        return frame.predicate.act.reading == "found" and _theirs(context, frame)
+    return all(_they(context, unit) or _those(context, unit) for unit in units)
+
+
+def _theirs(context: SentenceContext, frame: Frame) -> bool:
+    """ "Their bodies", "their bullet-riddled bodies"."""
+    first = frame.predicate.first
+    near = context.clause.words[max(0, first - _OWNER_REACH) : first]
+    return bool(set(near) & _POSSESSIVE)
 
 
 def _they(context: SentenceContext, unit: Unit) -> bool:
@@ -138,16 +168,29 @@ def _they(context: SentenceContext, unit: Unit) -> bool:
     return unit.pronoun and set(words) <= context.clause.syntax.plural_pronoun
 
 
+def _those(context: SentenceContext, unit: Unit) -> bool:
+    """ "The men", "these villagers": a plural noun that was told with a figure before."""
+    plural = unit.category is not None and not unit.single and unit.quantity is None
+    return plural and unit.actor is None and context.clause.word(unit.first - 1) in _POINTING
+
+
 def _persons(context: SentenceContext, units: Sequence[Unit]) -> Count | None:
-    """Named or single people as a count: each is one; none if any other group is among them."""
-    if not units or not all(
-        unit.single or (unit.quantity and unit.quantity.article) for unit in units
-    ):
+    """People told one by one as a count: each is one, a figure among them is what it says.
+
+    None if a group without a figure is among them ("the mayor and his guards").
+    """
+    if not units:
         return None
     span = context.clause.span(units[0].first, units[0].last)
-    for unit in units[1:]:
+    total = Count(minimum=0, maximum=0)
+    for unit in units:
+        if unit.quantity is None and not unit.single:
+            return None
+        told = unit.quantity.count if unit.quantity is not None else None
+        one = Count(minimum=1, maximum=1)
+        total = total.plus(one if told is None or unit.quantity.article else told.unplaced())
         span = span.cover(context.clause.span(unit.first, unit.last))
-    return Count(minimum=len(units), maximum=len(units), span=span)
+    return msgspec.structs.replace(total, span=span)
 
 
 def _draft(
@@ -166,7 +209,8 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
-    if of_a_whole_war(count, setting) and modality in (Modality.ASSERTED, Modality.ALLEGED):
+    whole_war = predicate.act.kind is ClaimKind.KILLING and of_a_whole_war(count, setting)
+    if whole_war and modality in (Modality.ASSERTED, Modality.ALLEGED):
         modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count
     sources = _sources(context, voice)
@@ -296,7 +340,8 @@ def _plural(frame: Frame, count: Count | None) -> bool:
 def _victims(context: SentenceContext, unit: Unit) -> Victims:
     span = context.clause.span(unit.first, unit.last)
     words = context.text_of(span)
-    named = unit.actor is not None and unit.actor.kind.value == "person" and not unit.quantity
+    person = unit.actor is not None and unit.actor.kind.value == "person"
+    named = (unit.named or person) and not unit.quantity
     return Victims(
         category=unit.category or (unit.quantity.head if unit.quantity else "") or "people",
         count=_count(unit.quantity),

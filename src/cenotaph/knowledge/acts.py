@@ -56,15 +56,50 @@ def act_words() -> dict[str, tuple[ActWord, ...]]:
     """The lexicon by first word, the longest phrase first."""
     index: dict[str, list[ActWord]] = {}
     for act in acts():
-        first, *rest = act.lemma.split()
-        forms = (verb_forms if act.pos == "verb" else noun_forms)(first, act.language)
-        if act.pos == "adjective":
-            forms = ((first, Form.BASE),)
-        elif act.pos == "noun" and rest:
-            forms = ((first, Form.SINGULAR),)
-        for word, form in forms:
-            index.setdefault(word, []).append(ActWord(act=act, words=(word, *rest), form=form))
+        for words, form in _written(act):
+            index.setdefault(words[0], []).append(ActWord(act=act, words=words, form=form))
     return {
         word: tuple(sorted(entries, key=lambda entry: -len(entry.words)))
         for word, entries in sorted(index.items())
     }
+
+
+@cache
+def harm_phrases(language: str) -> frozenset[str]:
+    """Written forms of verbs that are done to people only, object after them."""
+    people = {
+        ClaimKind.KILLING, ClaimKind.INJURY, ClaimKind.DISAPPEARANCE, ClaimKind.DETENTION,
+        ClaimKind.TORTURE, ClaimKind.SEXUAL_VIOLENCE,
+    }  # fmt: skip
+    return frozenset(
+        " ".join(entry.words)
+        for entries in act_words().values()
+        for entry in entries
+        if entry.act.language == language
+        and entry.act.pos == "verb"
+        and entry.act.kind in people
+        and (entry.act.victim, entry.act.reading) == ("object", "plain")
+        and entry.act.lemma not in _THINGS_TOO
+    )
+
+
+_THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
+
+
+def _written(act: Act) -> list[tuple[tuple[str, ...], Form]]:
+    """The forms of an act: of a verb its first word changes, behind an adverb the second; of a
+    noun of several words the last.
+    """
+    words = tuple(act.lemma.split())
+    if act.pos == "adjective":
+        return [(words, Form.BASE)]
+    if act.pos == "noun":
+        english = act.language == "en"
+        head = len(words) - 1 if english and "of" not in words else 0
+        kept = noun_forms(words[head], act.language)
+        if not english and len(words) > 1:
+            kept = ((words[0], Form.SINGULAR),)
+    else:
+        head = int(len(words) > 1 and words[0].endswith("ly"))
+        kept = verb_forms(words[head], act.language)
+    return [((*words[:head], word, *words[head + 1 :]), form) for word, form in kept]

@@ -13,12 +13,13 @@ from cenotaph.record.base import Record
 
 
 class RangeWords(Record, frozen=True, kw_only=True):
-    """The words of "between 50 and 60" and "50 to 60"."""
+    """The words of "between 50 and 60" and "50 to 60"; after `rising` ones the last counts."""
 
     between: frozenset[str]
     joined: frozenset[str]
     than: frozenset[str]
     listing: frozenset[str]
+    rising: frozenset[str]
 
 
 class NoneWords(Record, frozen=True, kw_only=True):

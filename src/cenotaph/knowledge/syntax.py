@@ -45,6 +45,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     elsewhere: frozenset[str]
     referring: frozenset[str]
     result: frozenset[str]
+    raising: frozenset[str]
 
     @property
     def passive(self) -> frozenset[str]:

@@ -12,6 +12,8 @@ from cenotaph.record.span import Span
 
 _QUOTES = frozenset("\"“”«»'‘’`")
 _BREAKS = frozenset(";:()[]") | {"--", "–", "—"}
+_CLOSING = {")": "(", "]": "["}
+_BRACKETED = 12  # words of a bracket that may stand between a subject and its verb
 _LIST_REACH = 4  # words between the comma of a list and its next name
 _REACH = 9  # words that may stand between a verb and its object
 
@@ -57,6 +59,10 @@ class Clause:
         """Whether an act of the lexicon begins at this token."""
         return position in self._heads and position not in self._inside
 
+    def is_act(self, position: int) -> bool:
+        """Whether an act of the lexicon begins at this token, inside a unit or not."""
+        return position in self._heads
+
     def before(self, position: int) -> int:
         """The index of the nearest word to the left that is no adverb or quotation mark."""
         position -= 1
@@ -84,10 +90,18 @@ class Clause:
         syntax = self.syntax
         chain = syntax.be | syntax.get | syntax.have | syntax.modal | syntax.negation | {"to"}
         place = self.before(position)
-        while place >= 0 and self.words[place] in chain and place not in self._inside:
+        while place >= 0 and place not in self._inside:
+            if self.words[place] not in chain and not self._raised(place):
+                break
             found.append(self.words[place])
             place = self.before(place)
         return tuple(found)
+
+    def _raised(self, place: int) -> bool:
+        """Whether a participle only passes its subject on: "were reported (to have been) killed"."""
+        if self.words[place] not in self.syntax.raising:
+            return False
+        return self.word(self.before(place)) in self.syntax.passive
 
     def start_of_verb(self, position: int) -> int:
         """The index of the first auxiliary of the verb at `position`."""
@@ -109,6 +123,12 @@ class Clause:
                 place = unit.first - 1
                 continue
             word = self.words[place]
+            if word in _CLOSING:
+                opening = self._opening(place)
+                if opening < 0:
+                    return
+                place = opening - 1
+                continue
             if word in _BREAKS:
                 return
             if word in self.syntax.subordinator and word not in self.syntax.relative:
@@ -117,6 +137,14 @@ class Clause:
             elif word in self.syntax.complementizer and seen_unit:
                 return
             place -= 1
+
+    def _opening(self, closing: int) -> int:
+        """Where the bracket closed at a place was opened ("Patriotic Union [UP]"), else -1."""
+        sign = _CLOSING[self.words[closing]]
+        for place in range(closing - 1, max(-1, closing - _BRACKETED), -1):
+            if self.words[place] == sign:
+                return place
+        return -1
 
     def _past_parenthesis(self, position: int) -> int:
         """Left of a clause set off by commas just before a verb: "X, among them Y, were …"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.lists import head_of_compound, listed_after
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
@@ -100,8 +101,10 @@ def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
     marker = clause.after(predicate.end)
     if clause.word(marker) not in clause.syntax.of and clause.word(marker) != predicate.act.victim:
         return ()
-    target = clause.object_after(marker + 1)
-    return (target,) if target is not None and target.person else ()
+    target = head_of_compound(clause, clause.object_after(marker + 1))
+    if target is None or not target.person:
+        return ()
+    return listed_after(clause, target, clauses=False)
 
 
 def _by_before_of(clause: Clause, predicate: Predicate) -> tuple[Unit, Unit] | None:

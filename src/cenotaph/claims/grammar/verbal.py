@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit
@@ -37,31 +38,12 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
             or _object_before(clause, predicate.first)
             or _whom(clause, agents)
         )
-        return _frame(predicate, pattern, agents, _listed(clause, target))
+        victims = listed_after(clause, head_of_compound(clause, target))
+        return _frame(predicate, pattern, agents, victims)
     if pattern is None:
         return None
     victims = subjects(clause, predicate.first, person=True)
     return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
-
-
-def _listed(clause: Clause, first: Unit | None) -> tuple[Unit, ...]:
-    """The object and the single people listed after it: "the chief, his brother and a guard"."""
-    if first is None or not first.single or first.quantity is not None:
-        return _as_tuple(first)
-    found = [first]
-    while clause.word(found[-1].last) in {",", "and", "et"}:
-        place = found[-1].last + 1
-        while clause.word(place) in clause.syntax.determiner | {"and", "et"}:
-            place += 1
-        following = clause.unit_at(place)
-        if following is None or not (following.single or _one(following)):
-            break
-        found.append(following)
-    return tuple(found)
-
-
-def _one(unit: Unit) -> bool:
-    return unit.quantity is not None and unit.quantity.article
 
 
 def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
@@ -121,7 +103,8 @@ def _as_tuple(unit: Unit | None) -> tuple[Unit, ...]:
 def _voice(clause: Clause, predicate: Predicate) -> str | None:
     """Which construction the verb stands in."""
     forms = predicate.forms
-    chain = clause.auxiliaries(predicate.first)
+    raising = clause.syntax.raising
+    chain = tuple(w for w in clause.auxiliaries(predicate.first) if w not in raising)
     passive = bool(chain) and chain[0] in clause.syntax.passive
     perfect = bool(chain) and chain[0] in clause.syntax.have
     if Form.PARTICIPLE not in forms or (perfect and not passive):
@@ -177,6 +160,8 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
     if before in clause.syntax.conjunction:
         shared = _shared_subject(clause, start, person=person)
         if shared is not None:
+            if person:
+                return listed_after(clause, shared, clauses=False)
             return (shared, *_coordinated_left(clause, shared, person=person))
         if not person:
             return ()
@@ -187,6 +172,8 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
         # "a jet on the hunt for rebels bombed": nobody rather than the rebels
         if _complement(clause, unit) and (not person or _headed(clause, unit)):
             continue
+        if person:
+            return listed_before(clause, unit, start)
         return (unit, *_coordinated_left(clause, unit, person=person))
     return ()
 
@@ -297,5 +284,5 @@ def _life_taken(clause: Clause, predicate: Predicate) -> Frame:
     )
     after = clause.object_after(clause.after(predicate.end) + 1)
     has_of = clause.word(predicate.end) in clause.syntax.of
-    victims = _as_tuple(after) if has_of else inside
+    victims = listed_after(clause, after) if has_of else inside
     return _frame(predicate, "split phrase", agents, victims)

@@ -1,0 +1,262 @@
+"""People told one after another: "the mayor, his wife and two guards", "X, a teacher, and Y"."""
+
+from __future__ import annotations
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.units import Unit
+
+_JOINS = (
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("and", "also"),
+    ("and",),
+    ("et",),
+    ("&",),
+)
+_SIGNS = frozenset({",", ";"})
+_MODIFIER = 12  # words of "leader of the … party" after a name
+_DESCRIBED = 5  # words that may describe the next of a list
+_COMPOUND = 2  # words between a body and the name of its chief
+_KIN = frozenset({"his", "her", "their", "son", "sa", "ses", "leur", "leurs"})
+
+
+def listed_after(clause: Clause, first: Unit | None, *, clauses: bool = True) -> tuple[Unit, ...]:
+    """A unit and those listed after it, appositions left out.
+
+    `clauses` says that a unit before a verb of its own opens another clause and ends the list
+    ("killed the mayor, and two guards were hurt").
+    """
+    if first is None:
+        return ()
+    found = [first]
+    closed = 1
+    current = first
+    while (step := _next(clause, current, found, clauses=clauses)) is not None:
+        following, joined, renames = step
+        current = following
+        if renames:
+            continue
+        found.append(following)
+        if joined:
+            closed = len(found)
+    return tuple(found) if all(unit.named for unit in found) else tuple(found[:closed])
+
+
+def _next(
+    clause: Clause, current: Unit, found: list[Unit], *, clauses: bool
+) -> tuple[Unit, bool, bool] | None:
+    """The next of a list, whether a word joins it, and whether it only renames the one before."""
+    place = _past_description(clause, current)
+    joined = _joiner(clause, place)
+    following = _unit_from(clause, joined) if joined is not None else None
+    if joined is None or following is None or not following.person or following.part:
+        return None
+    comma = clause.word(place) in _SIGNS
+    kin = clause.word(joined) in _KIN
+    doubtful = clauses or (len(found) == 1 and comma and not kin)
+    verb = clause.is_act(following.first) and not following.named and following.quantity is None
+    if verb or (doubtful and _opens_clause(clause, following)):
+        return None
+    renames = _renames(clause, current, following, place)
+    if not (renames or _alone(found) or _alone([following]) or _shares(clause, found, joined)):
+        return None  # figures on both sides are summed by the grammar of figures
+    if not (_countable(following) or _shares(clause, found, joined)):
+        return None
+    several = following.quantity is not None and bool(following.quantity.parts)
+    return following, several or clause.word(joined - 1) not in _SIGNS, renames
+
+
+def listed_before(clause: Clause, nearest: Unit, start: int) -> tuple[Unit, ...]:
+    """The whole list that ends in the unit nearest before a verb that begins at `start`."""
+    for unit in reversed(tuple(clause.units_left(start))):
+        if unit.first >= nearest.first:
+            break
+        if not unit.person or unit.part or _object(clause, unit):
+            continue
+        found = listed_after(clause, unit, clauses=False)
+        if any(each is nearest for each in found):
+            return found
+    return (nearest,)
+
+
+def head_of_compound(clause: Clause, unit: Unit | None) -> Unit | None:
+    """ "the armed forces chief General X": the person, not the body that stands before."""
+    while unit is not None and unit.quantity is None and not unit.named:
+        place = unit.last
+        while place - unit.last < _COMPOUND and _describes(clause, place):
+            if clause.unit_at(place) is not None:
+                break
+            place += 1
+        following = clause.unit_at(place)
+        if following is None or not following.named:
+            return unit
+        unit = following
+    return unit
+
+
+def _object(clause: Clause, unit: Unit) -> bool:
+    """Whether a verb or a preposition stands before a unit: it is no subject."""
+    place = unit.first - 1
+    while place >= 0 and clause.word(place) in clause.syntax.determiner:
+        place -= 1
+    word = clause.word(place)
+    return clause.is_predicate(place) or word in clause.syntax.preposition | clause.syntax.of
+
+
+def _alone(units: list[Unit]) -> bool:
+    return any(unit.single and unit.quantity is None for unit in units)
+
+
+def _shares(clause: Clause, found: list[Unit], joined: int) -> bool:
+    """ "Twelve women and girls": a noun that shares the figure of the one before."""
+    following = clause.unit_at(joined)
+    return (
+        found[-1].quantity is not None
+        and following is not None
+        and following.quantity is None
+        and following.category is not None
+        and following.first == joined
+        and not following.single
+    )
+
+
+def _countable(unit: Unit) -> bool:
+    return unit.single or (unit.quantity is not None and not unit.quantity.toll)
+
+
+def _joiner(clause: Clause, place: int) -> int | None:
+    """The index after a comma, an "and" or both; `None` if the list has ended."""
+    start = place
+    while clause.word(place) in _SIGNS:
+        place += 1
+    for phrase in _JOINS:
+        if clause.words[place : place + len(phrase)] == phrase:
+            return place + len(phrase)
+    return place if place > start else None
+
+
+def _unit_from(clause: Clause, place: int) -> Unit | None:
+    """The unit that begins at a place, behind articles, "of", and words that describe it."""
+    skipped, described = 0, False
+    while place < len(clause.words) and skipped <= _DESCRIBED:
+        unit = clause.unit_at(place)
+        if unit is not None and (unit.person or skipped == 0):
+            return unit
+        if unit is not None and unit.actor is None:
+            return None
+        word = clause.word(place)
+        article = word in clause.syntax.determiner
+        if article and described:
+            return None  # "… and took the fourth": the word before was a verb
+        small = article or word in clause.syntax.of or word in {"'s", "’s"}
+        adjective = not small and _describes(clause, place)
+        if not (small or adjective or unit is not None):
+            return None
+        described = described or adjective
+        place, skipped = (unit.last if unit is not None else place + 1), skipped + 1
+    return None
+
+
+
+
+def _describes(clause: Clause, place: int) -> bool:
+    """Whether a word may stand between an article and a noun: no verb, no small word, no sign."""
+    word = clause.word(place)
+    syntax = clause.syntax
+    return (
+        word.isalpha()
+        and not clause.is_predicate(place)
+        and word not in syntax.preposition
+        and word not in syntax.subordinator
+        and word not in syntax.relative
+        and word not in syntax.passive | syntax.have | syntax.modal | syntax.conjunction
+        and not word.endswith(("ing", "ed"))
+    )
+
+
+def _opens_clause(clause: Clause, unit: Unit) -> bool:
+    """Whether a verb of its own follows a unit: "…, and two guards were hurt"."""
+    place = clause.after(unit.last)
+    word = clause.word(place)
+    syntax = clause.syntax
+    small = syntax.preposition | syntax.of | syntax.conjunction | syntax.subordinator
+    return word.isalpha() and word not in small | syntax.relative | syntax.by
+
+
+def _renames(clause: Clause, left: Unit, right: Unit, place: int) -> bool:
+    """Whether the second unit says who the first is: "the mayor, Carlos Valencia,"."""
+    if clause.word(place) != "," or clause.word(place + 1) in {"and", "et", "as", "along"}:
+        return False
+    if left.named == right.named:
+        return False
+    if right.named:
+        return left.single or left.quantity is not None
+    return False
+
+
+def _past_description(clause: Clause, unit: Unit) -> int:
+    """Past what is said of a unit: its age, "a teacher", "leader of the … party", "[UP]"."""
+    place = _past_age(clause, _past_brackets(clause, unit.last))
+    if clause.word(place) in clause.syntax.of:
+        place = _past_phrase(clause, place)
+    if not unit.named or clause.word(place) != ",":
+        return place
+    return _past_apposition(clause, place)
+
+
+def _past_age(clause: Clause, place: int) -> int:
+    """ "X, 42; Y, 19": an age between commas."""
+    if clause.word(place) in {",", "("} and clause.word(place + 1).isdigit():
+        after = place + 2
+        return after + 1 if clause.word(after) == ")" else after
+    return place
+
+
+def _past_brackets(clause: Clause, place: int) -> int:
+    if clause.word(place) not in {"(", "["}:
+        return place
+    if clause.word(place + 1).isdigit():
+        return place
+    closing = {"(": ")", "[": "]"}[clause.word(place)]
+    for end in range(place + 1, min(place + _MODIFIER, len(clause.words))):
+        if clause.word(end) == closing:
+            return end + 1
+    return place
+
+
+def _past_phrase(clause: Clause, place: int) -> int:
+    """Past "of the N. Party" up to the next sign, joining word or verb."""
+    for end in range(place, min(place + _MODIFIER, len(clause.words))):
+        word = clause.word(end)
+        stop = word in {",", ";", ".", "(", "["} or word in clause.syntax.conjunction
+        inside = clause.unit_at(end)
+        if inside is None and (
+            stop or clause.is_predicate(end) or word in clause.syntax.passive | clause.syntax.have
+        ):
+            return end
+    return place
+
+
+def _past_apposition(clause: Clause, comma: int) -> int:
+    """Past ", a radio presenter" where a sign closes it; the comma itself if there is none."""
+    start = comma + 1
+    first = clause.word(start)
+    if first in _KIN or first in {"and", "et", "as", "along", "together"}:
+        return comma
+    following = clause.unit_at(start) or (
+        clause.unit_at(start + 1) if first in clause.syntax.determiner else None
+    )
+    if following is not None and following.named:
+        return comma
+    for end in range(start, min(start + _MODIFIER, len(clause.words))):
+        word = clause.word(end)
+        inside = clause.unit_at(end)
+        if word in _SIGNS or word == ".":
+            return end if end > start else comma
+        ends = word in clause.syntax.conjunction or word in clause.syntax.passive
+        if inside is None and (ends or clause.is_predicate(end)):
+            return comma
+        if inside is not None and inside.named and end > start:
+            return comma  # "X, mayor Y and Z" is a list
+    return comma
