@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from cenotaph.claims.attribution import Voice
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
@@ -65,7 +67,8 @@ def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     before = find_phrase(clause.words, speech.conflicts, max(0, start - _WAR_REACH), start)
     if before >= 0 and clause.unit_at(before) is None and predicate.act.agent == "subject":
         return not any(unit.first > before for unit in clause.units_left(start))
-    if before >= 0 and _IN_WHICH & set(zip(clause.words[before:start], clause.words[before + 1 :])):
+    between = clause.words[before:start] if before >= 0 else ()
+    if _IN_WHICH & set(pairwise(between)):
         return True
     after = find_phrase(clause.words, speech.conflicts, predicate.end)
     return 0 <= after - predicate.end <= _WAR_REACH and not any(

@@ -8,9 +8,9 @@ from functools import cache
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.actors import actor_table
+from cenotaph.knowledge.acts import act_words
 from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.given_names import bare, given_names
-from cenotaph.knowledge.acts import act_words
 from cenotaph.knowledge.numbers import number_table
 from cenotaph.knowledge.place_words import place_words
 from cenotaph.knowledge.speech import speech
@@ -74,9 +74,10 @@ def _taken(sentence: Sentence, mentions: Mentions) -> tuple[set[int], set[int]]:
     """The tokens of actors and dates, and those of places."""
     span = sentence.span
     actors: set[int] = set()
-    for spanned in (*mentions.actors_in(span), *mentions.dates_in(span)):
-        if spanned.span is not None:
-            actors.update(range(*sentence.within(spanned.span.start, spanned.span.end)))
+    named = [actor.span for actor in mentions.actors_in(span)]
+    for stretch in (*named, *(when.span for when in mentions.dates_in(span))):
+        if stretch is not None:
+            actors.update(range(*sentence.within(stretch.start, stretch.end)))
     places: set[int] = set()
     for where in mentions.places_in(span):
         if where.span is not None:
@@ -149,8 +150,10 @@ def _lone(
     at = 0
     while at < len(sentence.tokens):
         last = at
-        while last < len(sentence.tokens) and last not in actors and _is_surname(
-            sentence, last, surnames
+        while (
+            last < len(sentence.tokens)
+            and last not in actors
+            and _is_surname(sentence, last, surnames)
         ):
             last += 1
         if last > at:
@@ -170,9 +173,7 @@ class _Vocabulary:
         names = actor_table().persons
         self.titles = frozenset(names.titles) | _TITLES
         self.particles = frozenset(names.particles) - _NOT_PARTICLES
-        self.ordinary = _known_words() | frozenset(names.never_names) | frozenset(
-            names.not_persons
-        )
+        self.ordinary = _known_words() | frozenset(names.never_names) | frozenset(names.not_persons)
         self.endings = tuple(place_words().endings)
 
 
@@ -219,5 +220,3 @@ def _ordinary(word: str) -> bool:
     if name in given_names():
         return False
     return len(word) >= _ENDING and word.endswith(vocabulary.endings)
-
-

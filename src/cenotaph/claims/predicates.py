@@ -128,9 +128,7 @@ def _stands_as_noun(tokens: tuple[Token, ...], position: int, language: str) -> 
     return before not in words.modal | words.personal | words.have | {"to", "who", "and"}
 
 
-def _named_thing(
-    entry: ActWord, tokens: tuple[Token, ...], position: int, language: str
-) -> bool:
+def _named_thing(entry: ActWord, tokens: tuple[Token, ...], position: int, language: str) -> bool:
     """Whether a verb's bare form is a noun here: "the gas", "of rockets", "the army's camp"."""
     if entry.act.pos != "verb" or entry.form not in (Form.BASE, Form.PRESENT) or position == 0:
         return False

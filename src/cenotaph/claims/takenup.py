@@ -13,9 +13,7 @@ _SEVERAL = 2
 _GENERIC = frozenset({None, "people", "victims", "bodies", "men", "civilians", "detainees"})
 
 
-def told_before(
-    context: SentenceContext, frame: Frame, units: Sequence[Unit]
-) -> Quantity | None:
+def told_before(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> Quantity | None:
     """The group that words without a figure mean, `None` where more than one can be meant.
 
     In the same sentence it is the last group before them that does not act itself; else the only
@@ -57,6 +55,8 @@ def _fits(quantity: Quantity | None, units: Sequence[Unit]) -> bool:
         return False
     for unit in units:
         alike = unit.category == quantity.category
-        if not (unit.pronoun or alike or unit.category in _GENERIC or quantity.category in _GENERIC):
+        if not (
+            unit.pronoun or alike or unit.category in _GENERIC or quantity.category in _GENERIC
+        ):
             return False
     return True

@@ -191,8 +191,7 @@ def _join(left: Unit, right: Unit) -> Unit:
         quantity=left.quantity or right.quantity,
         actor=left.actor or right.actor,
         category=left.category or right.category,
-        single=(left.single or right.single)
-        and (named or not (_plural(left) or _plural(right))),
+        single=(left.single or right.single) and (named or not (_plural(left) or _plural(right))),
         named=named,
     )
 

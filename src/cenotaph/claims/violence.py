@@ -34,6 +34,7 @@ from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
 _SEVERAL = 2
+_ONE = Count(minimum=1, maximum=1)
 _TAKEN_UP = 0.5  # confidence of a figure that a pronoun takes up
 _OWNER_REACH = 3  # words between "their" and "bodies"
 _POSSESSIVE = frozenset({"their", "leurs"})
@@ -186,9 +187,9 @@ def _persons(context: SentenceContext, units: Sequence[Unit]) -> Count | None:
     for unit in units:
         if unit.quantity is None and not unit.single:
             return None
-        told = unit.quantity.count if unit.quantity is not None else None
-        one = Count(minimum=1, maximum=1)
-        total = total.plus(one if told is None or unit.quantity.article else told.unplaced())
+        told = unit.quantity
+        one = told is None or told.article
+        total = total.plus(_ONE if one or told is None else told.count.unplaced())
         span = span.cover(context.clause.span(unit.first, unit.last))
     return msgspec.structs.replace(total, span=span)
 

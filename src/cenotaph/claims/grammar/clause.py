@@ -98,7 +98,7 @@ class Clause:
         return tuple(found)
 
     def _raised(self, place: int) -> bool:
-        """Whether a participle only passes its subject on: "were reported (to have been) killed"."""
+        """Whether a participle only passes its subject on: "were reported killed"."""
         if self.words[place] not in self.syntax.raising:
             return False
         return self.word(self.before(place)) in self.syntax.passive

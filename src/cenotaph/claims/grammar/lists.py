@@ -158,8 +158,6 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
     return None
 
 
-
-
 def _describes(clause: Clause, place: int) -> bool:
     """Whether a word may stand between an article and a noun: no verb, no small word, no sign."""
     word = clause.word(place)

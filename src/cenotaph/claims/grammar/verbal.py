@@ -159,23 +159,31 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
         return ()
     if before in clause.syntax.conjunction:
         shared = _shared_subject(clause, start, person=person)
-        if shared is not None:
-            if person:
-                return listed_after(clause, shared, clauses=False)
-            return (shared, *_coordinated_left(clause, shared, person=person))
-        if not person:
-            return ()
+        if shared is not None or not person:
+            return _and_beside(clause, shared, start, person=person)
+    return _and_beside(clause, _nearest(clause, start, person=person), start, person=person)
+
+
+def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
+    """The unit nearest before a verb that can be its subject."""
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
             continue
         # "a jet on the hunt for rebels bombed": nobody rather than the rebels
-        if _complement(clause, unit) and (not person or _headed(clause, unit)):
-            continue
-        if person:
-            return listed_before(clause, unit, start)
+        if not (_complement(clause, unit) and (not person or _headed(clause, unit))):
+            return unit
+    return None
+
+
+def _and_beside(clause: Clause, unit: Unit | None, start: int, *, person: bool) -> tuple[Unit, ...]:
+    """A subject with those coordinated with it."""
+    if unit is None:
+        return ()
+    if not person:
         return (unit, *_coordinated_left(clause, unit, person=person))
-    return ()
+    before = listed_before(clause, unit, start)
+    return before if len(before) > 1 else listed_after(clause, unit, clauses=False)
 
 
 def _shared_subject(clause: Clause, start: int, *, person: bool) -> Unit | None:
