@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 import cenotaph
-from cenotaph.commands import answers, evidence, places, publishing, steps, words
+from cenotaph.commands import answers, evidence, places, publishing, second, steps, words
 from cenotaph.commands.running import stopped
 
 app = typer.Typer(
@@ -24,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (steps, answers, words, evidence, publishing, places):
+for room in (steps, answers, second, words, evidence, publishing, places):
     room.register(app)
 
 

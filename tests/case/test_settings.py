@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cenotaph.case import settings as table
 from cenotaph.case.errors import CaseError
+from cenotaph.case.reader_settings import ROWS, ReaderSettings, qualified
 from cenotaph.case.settings import Settings
 from cenotaph.text import Limits
 
@@ -31,10 +32,24 @@ def test_the_defaults_of_the_table_are_those_of_the_records() -> None:
     assert all(values[name] == getattr(Limits(), name) for name in Limits.__struct_fields__)
 
 
+def test_the_second_reader_is_off_and_its_table_has_the_defaults_of_its_record() -> None:
+    values = {row.name: row.default for row in ROWS}
+    assert values == {name: getattr(ReaderSettings(), name) for name in values}
+    assert set(values) == set(ReaderSettings.__struct_fields__)
+    assert (Settings().reader.endpoint, Settings().reader.elsewhere) == ("", "no")
+
+
+def test_the_second_reader_is_set(tmp_path: Path) -> None:
+    path = written(tmp_path, "[reader]\nendpoint = 'http://localhost:1/v1'\nmodel = 'toy'\n")
+    reader = table.load(path).reader
+    assert reader == ReaderSettings(endpoint="http://localhost:1/v1", model="toy")
+
+
 def test_every_row_says_what_it_means() -> None:
-    names = [row.name for row in table.table()]
+    rows = (*table.table(), *qualified())
+    names = [row.name for row in rows]
     assert len(names) == len(set(names))
-    assert all(row.help.endswith(".") for row in table.table())
+    assert all(row.help.endswith(".") for row in rows)
 
 
 def test_the_template_is_toml_and_changes_nothing(tmp_path: Path) -> None:
@@ -62,6 +77,15 @@ def test_a_setting_and_a_limit_are_taken_over(tmp_path: Path) -> None:
         ("[settings]\nrule = 1\n", "rule must be text"),
         ("[settings]\nrule = 'none'\n", "rule must be one of"),
         ("[settings\n", "is not valid TOML"),
+        ("reader = 'x'\n", "reader must be a table"),
+        ("[reader]\nendpiont = 'x'\n", "unknown setting 'endpiont' in [reader]"),
+        ("[reader]\nendpoint = 8080\n", "reader.endpoint must be text"),
+        ("[reader]\nelsewhere = 'yes'\n", "reader.elsewhere must be one of no, https, http"),
+        ("[reader]\nelsewhere = true\n", "reader.elsewhere must be text"),
+        ("[reader]\ntimeout_seconds = 0\n", "reader.timeout_seconds must be at least 1"),
+        ("[reader]\ntimeout_seconds = 9999999\n", "reader.timeout_seconds must be at most"),
+        ("[reader]\npassage_characters = 10\n", "reader.passage_characters must be at least 200"),
+        ("[settings]\nendpoint = 'x'\n", "unknown setting 'endpoint'"),
     ],
 )
 def test_a_wrong_file_is_named_with_the_cause(tmp_path: Path, content: str, says: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 import typer
 
 from cenotaph.case.history import Act
+from cenotaph.case.reader_settings import ROWS
 from cenotaph.case.settings import table
 from cenotaph.cli import app
 from cenotaph.publish.exports import EXPORTS
@@ -51,9 +52,18 @@ def test_a_setting_has_its_row(row: object) -> None:
     assert f"| `{name}` | {default} | {meaning} |" in FOLDER
 
 
-def test_no_row_of_settings_is_left_over() -> None:
-    rows = FOLDER.partition("| setting | default | meaning |")[2].strip().splitlines()[1:]
-    assert len(rows) == len(table())
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_setting_of_the_second_reader_has_its_row(row: object) -> None:
+    name, default, meaning = row.name, row.default, row.help  # type: ignore[attr-defined]
+    assert f"| `{name}` | {default or 'empty'} | {meaning} |" in FOLDER
+
+
+@pytest.mark.parametrize(
+    ("heading", "rows"), [("setting", len(table())), ("of `[reader]`", len(ROWS))]
+)
+def test_no_row_of_settings_is_left_over(heading: str, rows: int) -> None:
+    below = FOLDER.partition(f"| {heading} | default | meaning |")[2].strip()
+    assert len(below.partition("\n\n")[0].splitlines()[1:]) == rows
 
 
 @pytest.mark.parametrize("act", list(Act))

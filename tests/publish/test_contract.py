@@ -53,6 +53,7 @@ def test_the_schema_in_docs_is_current(name: str) -> None:
 
 def test_no_schema_in_docs_is_left_over() -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(schemas())
+    assert {"second.json", "asked.json"} <= set(schemas())
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))

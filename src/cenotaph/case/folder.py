@@ -30,7 +30,7 @@ from cenotaph.evidence.head import head_path
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
 from cenotaph.evidence.vault import Vault
-from cenotaph.evidence.verify import LEDGER, ORIGINALS, Verification, verify
+from cenotaph.evidence.verify import ANSWERS, LEDGER, ORIGINALS, Verification, verify
 from cenotaph.publish.answers import document_labels
 from cenotaph.record.casefile import CaseFile, Custody, Fault
 from cenotaph.record.document import Document, Text
@@ -126,6 +126,11 @@ class CaseFolder:
     def vault(self) -> Vault:
         """The originals."""
         return Vault(self.path / ORIGINALS)
+
+    @property
+    def answers(self) -> Vault:
+        """The answers of a second reader, as they came."""
+        return Vault(self.path / ANSWERS)
 
     @property
     def places(self) -> Path | None:
@@ -365,7 +370,7 @@ def named(documents: tuple[Document, ...], reference: str) -> Document:
 def _refuse_foreign(path: Path) -> None:
     if not path.is_dir():
         raise CaseError(f"{path}: is a file, not a case folder")
-    own = {CASE_TOML, ORIGINALS, DOSSIER, PLACES, DATABASE}
+    own = {CASE_TOML, ORIGINALS, ANSWERS, DOSSIER, PLACES, DATABASE}
     foreign = [
         name.name
         for name in path.iterdir()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from cenotaph.evidence.entry import FOUND, PUBLISH, RECEIVE, Entry
+from cenotaph.evidence.entry import ANSWER, FOUND, PUBLISH, RECEIVE, Entry
 from cenotaph.record.base import Record
 from cenotaph.record.casefile import Fault
 
@@ -26,6 +26,9 @@ class Act(StrEnum):
     READ = "read"
     FAULT = "fault"
     PUBLISH = PUBLISH
+    SEND = "send"
+    ANSWER = ANSWER
+    UNANSWERED = "unanswered"
 
 
 class Receipt(Record, frozen=True, kw_only=True):

@@ -8,7 +8,10 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cenotaph.case import reader_settings
 from cenotaph.case.errors import CaseError
+from cenotaph.case.reader_settings import ReaderSettings
+from cenotaph.case.setting import Setting, misfit
 from cenotaph.evidence.disk import replace
 from cenotaph.record.base import Record
 
@@ -18,16 +21,6 @@ if TYPE_CHECKING:
 CASE_TOML = "case.toml"
 MEBIBYTE = 1024 * 1024
 TITLE = re.compile(r"#?\s*title\s*=")
-
-
-class Setting(Record, frozen=True, kw_only=True):
-    """One row of the table: a whole number or a word, its default and what it means."""
-
-    name: str
-    default: int | str
-    help: str
-    least: int = 0
-    choices: tuple[str, ...] = ()
 
 
 OWN = (
@@ -60,7 +53,8 @@ OWN = (
 class Settings(Record, frozen=True, kw_only=True):
     """What one case is run with: the table's defaults unless `case.toml` says otherwise.
 
-    `reading` holds the limits of the readers that differ from the defaults, sorted by name.
+    `reading` holds the limits of the readers that differ from the defaults, sorted by name;
+    `reader` is the table of the second reader.
     """
 
     title: str | None = None
@@ -70,6 +64,7 @@ class Settings(Record, frozen=True, kw_only=True):
     original_bytes: int = 4096 * MEBIBYTE
     rule: str = "standing range"
     reading: tuple[tuple[str, int], ...] = ()
+    reader: ReaderSettings = ReaderSettings()
 
     @property
     def limits(self) -> Limits:
@@ -80,7 +75,8 @@ class Settings(Record, frozen=True, kw_only=True):
 
 
 def table() -> tuple[Setting, ...]:
-    """Every setting: those of the case, then the limits of the readers."""
+    """Every row of `[settings]`: those of the case, then the limits of the readers. The rows of
+    `[reader]` are `reader_settings.ROWS`."""
     from cenotaph.tally.ranges import RULES  # noqa: PLC0415 - loads the solver
     from cenotaph.text import limits as text_limits  # noqa: PLC0415 - loads every format
 
@@ -105,12 +101,18 @@ def load(path: Path) -> Settings:
     """
     content = _content(path)
     given = content.pop("settings", {})
+    second = content.pop(reader_settings.TABLE, {})
     title = _title(path, content.pop("title", None))
     if content:
-        raise CaseError(f"{path}: unknown key {min(content)!r}; known are title and [settings]")
-    if not isinstance(given, dict):
-        raise CaseError(f"{path}: settings must be a table")
-    return _settled(path, title, given)
+        known = f"title, [settings] and [{reader_settings.TABLE}]"
+        raise CaseError(f"{path}: unknown key {min(content)!r}; known are {known}")
+    for name, value in (("settings", given), (reader_settings.TABLE, second)):
+        if not isinstance(value, dict):
+            raise CaseError(f"{path}: {name} must be a table")
+    reader = reader_settings.settled(second)
+    if isinstance(reader, str):
+        raise CaseError(f"{path}: {reader}")
+    return _settled(path, title, given, reader)
 
 
 def title_in(path: Path) -> str | None:
@@ -147,16 +149,19 @@ def retitle(path: Path, title: str) -> None:
 def template(title: str | None) -> str:
     """A `case.toml` with every setting at its default, commented out."""
     lines = [f"title = {toml_text(title)}" if title else '# title = "Name of the case"']
-    lines += ["", "[settings]"]
-    for row in table():
-        default = toml_text(row.default) if isinstance(row.default, str) else str(row.default)
-        lines += [f"# {row.help}", f"# {row.name} = {default}"]
+    for name, rows in (("settings", table()), (reader_settings.TABLE, reader_settings.ROWS)):
+        lines += ["", f"[{name}]", *(line for row in rows for line in _row_lines(row))]
     return "\n".join(lines) + "\n"
 
 
 def toml_text(text: str) -> str:
     """A TOML basic string; JSON's escapes are a part of TOML's."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _row_lines(row: Setting) -> tuple[str, str]:
+    default = toml_text(row.default) if isinstance(row.default, str) else str(row.default)
+    return f"# {row.help}", f"# {row.name} = {default}"
 
 
 def _content(path: Path) -> dict[str, Any]:
@@ -174,34 +179,20 @@ def _title(path: Path, title: object) -> str | None:
     return (title or "").strip() or None
 
 
-def _settled(path: Path, title: str | None, given: dict[str, Any]) -> Settings:
+def _settled(
+    path: Path, title: str | None, given: dict[str, Any], reader: ReaderSettings
+) -> Settings:
     rows = {row.name: row for row in table()}
     for name, value in given.items():
         if name not in rows:
             raise CaseError(f"{path}: unknown setting {name!r}; see cenotaph settings")
-        fault = _fault(rows[name], value)
+        fault = misfit(rows[name], value)
         if fault:
             raise CaseError(f"{path}: {name} {fault}")
     own = {*(row.name for row in OWN), "rule"}
     limits = sorted((name, value) for name, value in given.items() if name not in own)
     mine = {name: value for name, value in given.items() if name in own}
-    return Settings(title=title, reading=tuple(limits), **mine)
-
-
-def _fault(row: Setting, value: object) -> str | None:
-    if isinstance(row.default, str):
-        if not isinstance(value, str):
-            return "must be text"
-        return _not_among(row.choices, value)
-    if not isinstance(value, int) or isinstance(value, bool):
-        return "must be a whole number"
-    return f"must be at least {row.least}" if value < row.least else None
-
-
-def _not_among(choices: tuple[str, ...], value: str) -> str | None:
-    if choices and value not in choices:
-        return f"must be one of {', '.join(choices)}"
-    return None
+    return Settings(title=title, reading=tuple(limits), reader=reader, **mine)
 
 
 def _reason(cause: Exception) -> str:

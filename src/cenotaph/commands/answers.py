@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from cenotaph.commands.running import Case, Json, note, opened, print_json
+from cenotaph.commands.running import Case, Json, fail, note, opened, print_json
 
 PANEL = "What the reports say"
+Second = Annotated[
+    bool,
+    typer.Option(
+        "--second", help="Beside what the second reader makes of the same words; see second."
+    ),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -27,9 +34,12 @@ def tally(case: Case, as_json: Json = False) -> None:
     _show(case, "tally", as_json=as_json)
 
 
-def claims(case: Case, as_json: Json = False) -> None:
+def claims(case: Case, second: Second = False, as_json: Json = False) -> None:
     """Every statement that was found, with its words."""
-    _show(case, "claims", as_json=as_json)
+    if second:
+        _compare(case, as_json=as_json)
+    else:
+        _show(case, "claims", as_json=as_json)
 
 
 def disputes(case: Case, as_json: Json = False) -> None:
@@ -65,3 +75,27 @@ def _show(path: Path, what: str, *, as_json: bool) -> None:
         from cenotaph.commands.tables import TABLES, show  # noqa: PLC0415
 
         show(TABLES[what](answer))
+
+
+def _compare(path: Path, *, as_json: bool) -> None:
+    from cenotaph.case.comparing import compared  # noqa: PLC0415
+    from cenotaph.publish.comparison import second_answer  # noqa: PLC0415
+
+    with opened(path) as folder:
+        case = folder.case_file()
+        answer = second_answer(case, compared(folder, case))
+    if not answer["documents"]:
+        note(f"no second reader has read a document of this case; see cenotaph second {path}")
+    for name in answer["outdated"]:
+        note(f"{name}: changed since it was sent, or is asked about otherwise now")
+    for fault in answer["faults"]:
+        fail(f"{fault['where']}: {fault['what']}")
+    if as_json:
+        print_json(answer)
+    else:
+        from cenotaph.commands.second_tables import comparison_table  # noqa: PLC0415
+        from cenotaph.commands.tables import show  # noqa: PLC0415
+
+        show(comparison_table(answer))
+    if answer["faults"]:
+        raise typer.Exit(1)

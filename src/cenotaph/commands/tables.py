@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cenotaph.case.harmless import harmless
-from cenotaph.case.settings import Setting
+from cenotaph.case.setting import Setting
 from cenotaph.commands.running import one_line
 from cenotaph.commands.wording import bounds, counted, documented, held, period, place
 
@@ -207,7 +207,8 @@ def search_table(rows: Sequence[dict[str, Any]]) -> Sheet:
 def settings_table(settings: Sequence[Setting]) -> Sheet:
     """A row for each setting."""
     rows = [(row.name, str(row.default), row.help) for row in settings]
-    head = "Settings: write them under [settings] in the case.toml of a case"
+    head = "Settings: write them under [settings] in the case.toml of a case, reader.X as X under"
+    head += " [reader]"
     return Sheet(head, ("Name", "Default", "Meaning"), rows)
 
 

@@ -86,14 +86,16 @@ def search(
 
 def settings(as_json: Json = False) -> None:
     """Every setting that the case.toml of a case may hold, with its default."""
+    from cenotaph.case.reader_settings import qualified  # noqa: PLC0415
     from cenotaph.case.settings import table  # noqa: PLC0415
     from cenotaph.commands.tables import settings_table, show  # noqa: PLC0415
 
+    known = (*table(), *qualified())
     if as_json:
-        rows = [{"name": row.name, "default": row.default, "help": row.help} for row in table()]
+        rows = [{"name": row.name, "default": row.default, "help": row.help} for row in known]
         print_json({"schema": "cenotaph/settings/1", "settings": rows})
     else:
-        show(settings_table(table()))
+        show(settings_table(known))
 
 
 def _query(words: list[str]) -> str:

@@ -15,6 +15,7 @@ RECEIVE = "receive"
 FOUND = "found"
 PUBLISH = "publish"
 REPAIR = "repair"
+ANSWER = "answer"
 
 
 class Entry(Record, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from cenotaph.evidence.disk import PLAIN_WORDS, EvidenceError
-from cenotaph.evidence.entry import FOUND, PUBLISH, RECEIVE
+from cenotaph.evidence.entry import ANSWER, FOUND, PUBLISH, RECEIVE
 from cenotaph.evidence.inspect import Inspection, inspect_ledger
 from cenotaph.evidence.lock import being_written
 from cenotaph.evidence.vault import CHUNK, DIGEST, INCOMING
@@ -19,6 +19,7 @@ from cenotaph.record.casefile import Fault
 
 LEDGER = "ledger.jsonl"
 ORIGINALS = "originals"
+ANSWERS = "answers"
 
 
 class Verification(Record, frozen=True, kw_only=True):
@@ -35,7 +36,8 @@ class Verification(Record, frozen=True, kw_only=True):
 def verify(case_root: Path) -> Verification:
     """Check a case folder against itself; nothing in it is changed, other files are ignored.
 
-    A published file, if it is still there, must be the one that the ledger published last.
+    A published file, if it is still there, must be the one that the ledger published last. Every
+    answer of a second reader that the ledger names must be there as it came; others mean nothing.
 
     An original must hash to its name, stand where its name says, and be received in the ledger;
     every original that the ledger received must be there. The ledger must be one unbroken chain
@@ -50,6 +52,7 @@ def verify(case_root: Path) -> Verification:
         *_original_faults(case_root / ORIGINALS, files, inspection),
         *inspection.faults,
         *_published_faults(case_root, inspection),
+        *_answer_faults(case_root / ANSWERS, inspection),
     ]
     if busy or being_written(case_root / LEDGER):
         faults.append(Fault(what="busy: a writer is at work; verify again", where=LEDGER))
@@ -117,6 +120,20 @@ def _published_faults(case_root: Path, inspection: Inspection) -> Iterator[Fault
             same = False
         if not same:
             yield Fault(what="changed since it was published", where=name)
+
+
+def _answer_faults(answers: Path, inspection: Inspection) -> Iterator[Fault]:
+    named = {
+        digest: size if isinstance(size := entry.payload.get("size"), int) else None
+        for entry in inspection.entries
+        if entry.act == ANSWER
+        and isinstance(digest := entry.payload.get("sha256"), str)
+        and DIGEST.fullmatch(digest)
+    }
+    for digest, size in sorted(named.items(), key=itemgetter(0)):
+        what = _content_fault(answers / digest[:2] / digest, digest, size)
+        if what is not None:
+            yield Fault(what=what, where=f"{ANSWERS}/{digest[:2]}/{digest}")
 
 
 def _received(inspection: Inspection) -> dict[str, int | None]:

@@ -38,7 +38,7 @@ def claims_answer(case: CaseFile) -> Answer:
         shape.ClaimsAnswer(
             schema="cenotaph/claims/1",
             case=_head(case),
-            claims=[_claim(claim, quotes) for claim in case.claims],
+            claims=[claim_answer(claim, quotes) for claim in case.claims],
         )
     )
 
@@ -261,7 +261,8 @@ def _figure(figure: Figure, quotes: parts.Quotes) -> shape.RivalFigure:
     )
 
 
-def _claim(claim: Claim, quotes: parts.Quotes) -> shape.ClaimAnswer:
+def claim_answer(claim: Claim, quotes: parts.Quotes) -> shape.ClaimAnswer:
+    """One claim with its words."""
     return shape.ClaimAnswer(
         id=claim.id,
         **quotes.placed(claim.span),

@@ -11,13 +11,14 @@ from typing import Any
 
 import msgspec
 
-from cenotaph.publish.contract import ANSWERS
+from cenotaph.publish import comparison, contract
 from cenotaph.record.schema import render
 
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each answer by its file name (`incidents.json`)."""
-    return {f"{name}.json": msgspec.json.schema(shape) for name, shape in ANSWERS.items()}
+    shapes = {**contract.ANSWERS, **comparison.ANSWERS}
+    return {f"{name}.json": msgspec.json.schema(shape) for name, shape in shapes.items()}
 
 
 def main(folder: Path) -> None:

@@ -19,6 +19,10 @@ class Sensitivity(StrEnum):
     CRITICAL = "critical"
 
 
+# What leaves neither in a dossier nor to a second reader.
+CLOSED = frozenset({Sensitivity.RESTRICTED, Sensitivity.CONFIDENTIAL, Sensitivity.CRITICAL})
+
+
 class MarkKind(StrEnum):
     """What a stretch of a text is."""
 

@@ -12,13 +12,12 @@ from cenotaph.publish.strings import Strings
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Victims
 from cenotaph.record.count import Count
-from cenotaph.record.document import Document, Sensitivity
+from cenotaph.record.document import CLOSED, Document
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Containment, Incident, Origin, Report
 from cenotaph.record.span import Span
 from cenotaph.record.tally import Tally
 
-CLOSED = frozenset({Sensitivity.RESTRICTED, Sensitivity.CONFIDENTIAL, Sensitivity.CRITICAL})
 LEAST_TELLING = 4
 
 
