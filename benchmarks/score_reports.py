@@ -131,12 +131,24 @@ def narrowed(gold: dict[str, object], names: set[str]) -> dict[str, object]:
     return {**gold, "documents": documents, "incidents": incidents}
 
 
+def in_language(
+    files: Iterator[tuple[str, bytes]], gold: dict[str, object], language: str
+) -> Iterator[tuple[str, bytes]]:
+    """The reports that gold says are in a language; all of them if none is asked for."""
+    documents: dict[str, dict[str, str]] = gold["documents"]  # type: ignore[assignment]
+    for name, data in files:
+        said = documents.get(Path(name).stem, {}).get("language", "en")
+        if not language or said.startswith(language):
+            yield name, data
+
+
 def main() -> int:
     """Build, write, score; the scorer's exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("set", choices=sorted({*GOLD, *OURS}))
     parser.add_argument("--shared", default=os.environ.get("CENOTAPH_SHARED", "../shared"))
     parser.add_argument("--prefix", default="DEV", help="of MUC-4 documents; odd or even of ours")
+    parser.add_argument("--language", default="", help="only reports in it: en, fr")
     parser.add_argument("--limit", type=int, default=0, help="read only so many reports")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--keep", type=Path, help="write the incidents JSON here")
@@ -148,15 +160,14 @@ def main() -> int:
         else tuple(shared / part for part in GOLD[options.set])
     )
     with tempfile.TemporaryDirectory() as folder:
-        case = build(
-            sources(place, options.prefix, options.limit),
-            gazetteer(shared, Path(folder)),
-        )
+        wanted = json.loads(gold_path.read_text())
+        files = sources(place, options.prefix, options.limit)
+        case = build(in_language(files, wanted, options.language), gazetteer(shared, Path(folder)))
         predicted = options.keep or Path(folder) / "incidents.json"
         predicted.write_text(json.dumps(incidents_answer(case), indent=1, ensure_ascii=False))
         gold = Path(folder) / "gold.json"
         names = {Path(document.name).stem for document in case.documents}
-        gold.write_text(json.dumps(narrowed(json.loads(gold_path.read_text()), names)))
+        gold.write_text(json.dumps(narrowed(wanted, names)))
         command = [sys.executable, str(shared / "score" / "score.py"), str(gold), str(predicted)]
         command += ["--misses"] if options.misses else []
         return subprocess.run(command, check=False).returncode

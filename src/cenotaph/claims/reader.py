@@ -12,6 +12,7 @@ from cenotaph.claims.actors import find_actors
 from cenotaph.claims.asks import draft_asks
 from cenotaph.claims.attribution import Voice, find_voices, leading_sources
 from cenotaph.claims.circumstances import draft_circumstances
+from cenotaph.claims.confidence import calibrated, signs
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.dates import find_dates
@@ -21,6 +22,7 @@ from cenotaph.claims.focus import assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import Loan, fill, lend_agents, scenes, settle_certainty
+from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.persons import find_persons
 from cenotaph.claims.places import find_places
@@ -34,17 +36,39 @@ from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
-from cenotaph.record.base import content_id
+from cenotaph.record.base import Record, content_id
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source, Stance
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
-READER_VERSION = "1"
+READER_VERSION = "2"
 _TELLING = frozenset({Stance.ASSERTS, Stance.ALLEGES})
 _OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 READABLE = ("en", "fr")
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """A draft in its document: the number and setting of its happening (0, `None`: none), and
+    the sentence that it was read from.
+    """
+
+    draft: Draft
+    happening: int
+    setting: Setting | None
+    sentence: Sentence
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """What can be seen of it that tells right from wrong claims."""
+        setting = self.setting or Setting()
+        return signs(
+            self.draft,
+            self.sentence,
+            dated=not self.happening or (self.draft.when or setting.when) is not None,
+            placed=not self.happening or (self.draft.where or setting.where) is not None,
+        )
 
 
 def extractor(finder: RoleFinder) -> str:
@@ -57,16 +81,35 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """All claims of a document in the order of its text.
 
-    `finder` finds roles inside a sentence (by default the grammar). A document in a language
+    `finder` finds roles inside a sentence (by default the labeller for English, the grammar for
+    other languages). A document in a language
     that has no tables yields no claims rather than wrong ones.
     """
+    finder = finder or finder_of(document.language or "en")
+    ids: list[str] = []
+    claims: list[Claim] = []
+    for told in tell(text, document, gazetteer, finder):
+        claim = _claim(told, ids, extractor(finder))
+        ids.append(claim.id)
+        claims.append(claim)
+    unique = {claim.id: claim for claim in claims}
+    return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
+
+
+def tell(
+    text: Text, document: Document, gazetteer: Gazetteer, finder: RoleFinder
+) -> tuple[Told, ...]:
+    """What a document tells, in the order of reading, before it is written down as claims."""
     language = document.language or "en"
     if language not in READABLE:
         return ()
-    finder = finder or GrammarRoles()
     contexts = _contexts(text, document, gazetteer, language)
-    drafts = _drafts(contexts, finder)
-    return _claims(drafts, contexts, document.published, extractor(finder))
+    return _told(_drafts(contexts, finder), contexts, document.published)
+
+
+def finder_of(language: str) -> RoleFinder:
+    """The role finder of a language: the labeller was trained on English only."""
+    return TrainedRoles() if language == "en" else GrammarRoles()
 
 
 def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
@@ -190,12 +233,9 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
     return drafts
 
 
-def _claims(
-    drafts: Sequence[Draft],
-    contexts: Sequence[SentenceContext],
-    published: date | None,
-    made_by: str,
-) -> tuple[Claim, ...]:
+def _told(
+    drafts: Sequence[Draft], contexts: Sequence[SentenceContext], published: date | None
+) -> tuple[Told, ...]:
     drafts = _once(drafts)
     assignment, happenings = assign(
         drafts,
@@ -208,19 +248,20 @@ def _claims(
     drafts = settle_certainty(drafts, assignment.numbers)
     accused = lend_agents(drafts, assignment.numbers)
     several = {number for number, happening in happenings.items() if happening.aggregate}
-    ids: list[str] = []
-    claims: list[Claim] = []
+    told: list[Told] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
         draft = _revised(read, accused.get(number), restated=index in assignment.restated)
         if draft.kind is ClaimKind.KILLING and number:
             draft = msgspec.structs.replace(draft, aggregate=number in several)
-        claim = _claim(
-            draft, number, settings.get(number), ids=ids, contexts=contexts, made_by=made_by
+        told.append(
+            Told(
+                draft=draft,
+                happening=number,
+                setting=settings.get(number),
+                sentence=contexts[draft.sentence].sentence,
+            )
         )
-        ids.append(claim.id)
-        claims.append(claim)
-    unique = {claim.id: claim for claim in claims}
-    return tuple(sorted(unique.values(), key=lambda claim: (claim.span, claim.kind, claim.id)))
+    return tuple(told)
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:
@@ -259,23 +300,16 @@ def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     return draft
 
 
-def _claim(
-    draft: Draft,
-    number: int,
-    setting: Setting | None,
-    *,
-    ids: Sequence[str],
-    contexts: Sequence[SentenceContext],
-    made_by: str,
-) -> Claim:
-    when, where, notes = _settle(draft, setting)
+def _claim(told: Told, ids: Sequence[str], made_by: str) -> Claim:
+    draft = told.draft
+    when, where, notes = _settle(draft, told.setting)
     return Claim(
         id=content_id(
             "claim", draft.span, draft.trigger, draft.kind, draft.figure, draft.count, made_by
         ),
         document=draft.span.document,
         span=draft.span,
-        sentence=contexts[draft.sentence].sentence.span,
+        sentence=told.sentence.span,
         trigger=draft.trigger,
         kind=draft.kind,
         modality=draft.modality,
@@ -284,7 +318,7 @@ def _claim(
         part_of=ids[draft.part_of] if draft.part_of >= 0 else None,
         scope="aggregate" if draft.aggregate else "event",
         incident_count=draft.incident_count,
-        happening=number,
+        happening=told.happening,
         when=when,
         where=where,
         victims=draft.victims,
@@ -295,7 +329,7 @@ def _claim(
         addressee=draft.addressee,
         notes=(*draft.notes, *notes),
         extractor=made_by,
-        confidence=draft.confidence,
+        confidence=calibrated(draft.confidence, told.signs),
     )
 
 

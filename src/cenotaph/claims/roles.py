@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
 
 if TYPE_CHECKING:  # the grammar, whose package holds `Clause`, itself needs the frames below
@@ -18,11 +19,13 @@ class Frame(Record, frozen=True, kw_only=True):
     """One act with the stretches that fill its roles, as token ranges of the sentence.
 
     `confidence` is the finder's own, 0..1. `pattern` names the construction it was read from.
+    `persons` are victims that no unit of the sentence holds: people whom only the finder knew.
     """
 
     predicate: Predicate
     agents: tuple[Stretch, ...] = ()
     victims: tuple[Stretch, ...] = ()
+    persons: tuple[Unit, ...] = ()
     pattern: str = ""
     confidence: float = 0.5
 

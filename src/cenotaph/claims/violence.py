@@ -61,7 +61,7 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
             for stretch in frame.victims
             for unit in context.clause.units_in(stretch)
             if not _counted_dead(frame, unit)
-        ]
+        ] + list(frame.persons)
         if not _about_people(context, frame, units):
             continue
         voice = context.voice_at(frame.predicate.first)

@@ -1,0 +1,228 @@
+"""The trained role finder: the labeller's roles and the grammar's, compared act by act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from cenotaph.claims.grammar import GrammarRoles
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.labeller.heads import heads
+from cenotaph.claims.labeller.model import Reading, card, readings
+from cenotaph.claims.labeller.persons import named_person
+from cenotaph.claims.labeller.pieces import Pieces, pieces_around, pieces_of
+from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.units import Unit
+from cenotaph.record.base import Record
+from cenotaph.record.claim import ClaimKind
+
+_SURE = 0.55  # mean probability under which a labelled role is not taken over
+_CERTAIN = 0.8  # above which it overrules a role that the grammar read the other way round
+_AGREED = 0.15  # confidence that a second, independent reading adds
+_ALONE = 0.1  # confidence that a contradiction takes away
+_TURNED = 0.5  # confidence where the labeller turned the grammar's roles round
+
+
+_NOT_ASKED = frozenset({"object", "between"})  # the accused of an accusation; both sides of a clash
+
+
+class Roles(Record, frozen=True, kw_only=True):
+    """What the labeller says of one act: the units of its agents and of its victims.
+
+    `persons` are single people whom only the labeller knows. `agent_probability` and
+    `victim_probability` are 0 where it names none.
+    """
+
+    agents: tuple[Unit, ...] = ()
+    victims: tuple[Unit, ...] = ()
+    persons: tuple[Unit, ...] = ()
+    agent_probability: float = 0.0
+    victim_probability: float = 0.0
+
+
+class TrainedRoles(Record, frozen=True, kw_only=True):
+    """A `RoleFinder` that asks the labeller about every act and checks the grammar against it."""
+
+    grammar: GrammarRoles = GrammarRoles()
+    name: str = "labeller"
+
+    @property
+    def version(self) -> str:
+        """The versions of both readers."""
+        return f"{card().version}+{self.grammar.name}/{self.grammar.version}"
+
+    def frames(self, clauses: Sequence[Clause]) -> tuple[tuple[Frame, ...], ...]:
+        """One frame for each act that the grammar or the labeller can read, in order."""
+        asked = [(clause, predicate) for clause in clauses for predicate in _askable(clause)]
+        read = readings(_pieces(asked))
+        said = {
+            (id(clause), predicate.first): _roles(clause, predicate, found)
+            for (clause, predicate), found in zip(asked, read, strict=True)
+        }
+        return tuple(self._joined(clause, said) for clause in clauses)
+
+    def _joined(self, clause: Clause, said: dict[tuple[int, int], Roles]) -> tuple[Frame, ...]:
+        read = {frame.predicate.first: frame for frame in self.grammar.frames_of(clause)}
+        frames = (
+            joined(predicate, read.get(predicate.first), said.get((id(clause), predicate.first)))
+            for predicate in clause.predicates
+        )
+        return tuple(frame for frame in frames if frame is not None)
+
+
+def _askable(clause: Clause) -> list[Predicate]:
+    """The acts whose roles are the labeller's: those with an agent or a victim of their own."""
+    return [
+        predicate
+        for predicate in clause.predicates
+        if predicate.act.pos != "adjective"
+        and predicate.act.reading != "found"
+        and predicate.act.agent not in _NOT_ASKED
+        and predicate.tail < 0
+    ]
+
+
+def _pieces(asked: Sequence[tuple[Clause, Predicate]]) -> list[Pieces]:
+    return [
+        pieces_around([pieces_of(word) for word in clause.words], predicate.first, predicate.last)
+        for clause, predicate in asked
+    ]
+
+
+def _roles(clause: Clause, predicate: Predicate, reading: Reading) -> Roles:
+    """The units that head the labelled roles, given how this act names its roles."""
+    act = predicate.act
+    agent_label = "ARG0"
+    victim_labels: tuple[str, ...] = ("ARG1",)
+    if act.victim == "subject":
+        # "lost their lives" makes those who lose them its ARG0, "died" those who die its ARG1
+        phrase = " " in act.lemma
+        agent_label, victim_labels = "", ("ARG0",) if phrase else ("ARG1", "ARG0")
+    agents, agent_probability = _filled(clause, predicate, reading, (agent_label,))
+    victims, victim_probability = _filled(clause, predicate, reading, victim_labels)
+    persons = () if victims else _persons(clause, predicate, reading, victim_labels)
+    return Roles(
+        agents=tuple(unit for unit in agents if unit.agent),
+        victims=tuple(unit for unit in victims if unit.person),
+        persons=persons,
+        agent_probability=agent_probability,
+        victim_probability=victim_probability,
+    )
+
+
+def _filled(
+    clause: Clause, predicate: Predicate, reading: Reading, labels: Sequence[str]
+) -> tuple[tuple[Unit, ...], float]:
+    for label in labels:
+        for span in reading.spans:
+            if span.label != label or span.first <= predicate.first < span.last:
+                continue
+            units = heads(clause, (span.first, span.last))
+            if units:
+                return units, span.probability
+    return (), 0.0
+
+
+def _persons(
+    clause: Clause, predicate: Predicate, reading: Reading, labels: Sequence[str]
+) -> tuple[Unit, ...]:
+    """A person whom the role of the victim names, where no other grammar knows anybody there."""
+    if predicate.act.kind is not ClaimKind.KILLING:
+        return ()
+    for span in reading.spans:
+        if span.label in labels and span.probability >= _SURE:
+            person = named_person(clause, span, reading.tags)
+            if person is not None:
+                return (person,)
+    return ()
+
+
+def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Frame | None:
+    """The frame that both readings together speak for."""
+    if said is None:
+        return read
+    if read is None:
+        return _of_labeller(predicate, said)
+    if _turned_round(read, said):
+        return msgspec.structs.replace(
+            read,
+            victims=_stretches(said.victims),
+            agents=_stretches(said.agents),
+            pattern="labelled",
+            confidence=_TURNED,
+        )
+    victims, change = _settled(
+        read.victims, read.agents, said.victims, said.victim_probability, said.agents
+    )
+    agents, _ = _settled(
+        read.agents, read.victims, said.agents, said.agent_probability, said.victims
+    )
+    agents = tuple(agent for agent in agents if not _shared(agent, victims))
+    return msgspec.structs.replace(
+        read,
+        victims=victims,
+        agents=agents,
+        persons=() if victims else said.persons,
+        confidence=round(min(0.95, max(0.1, read.confidence + change)), 2),
+    )
+
+
+def _of_labeller(predicate: Predicate, said: Roles) -> Frame | None:
+    victims = said.victims if said.victim_probability >= _SURE else ()
+    if not victims and not said.persons:
+        return None
+    agents = said.agents if said.agent_probability >= _SURE else ()
+    return Frame(
+        predicate=predicate,
+        agents=_stretches(agents),
+        victims=_stretches(victims),
+        persons=said.persons,
+        pattern="labelled",
+        confidence=round(max(said.victim_probability, _SURE) * 0.75, 2),
+    )
+
+
+def _turned_round(read: Frame, said: Roles) -> bool:
+    """Whether the labeller surely fills both roles, and puts the grammar's one into the other.
+
+    One role alone is not believed against the grammar: "21 people shot dead" has no agent.
+    """
+    if min(said.agent_probability, said.victim_probability) < _CERTAIN:
+        return False
+    agents, victims = _stretches(said.agents), _stretches(said.victims)
+    return any(_shared(stretch, agents) for stretch in read.victims) or any(
+        _shared(stretch, victims) for stretch in read.agents
+    )
+
+
+def _settled(
+    read: tuple[Stretch, ...],
+    opposite: tuple[Stretch, ...],
+    said: tuple[Unit, ...],
+    probability: float,
+    against: tuple[Unit, ...],
+) -> tuple[tuple[Stretch, ...], float]:
+    """One role's fillers, and what that does to the confidence.
+
+    The grammar's stand, surer where the labeller agrees, less sure where it says another or the
+    opposite. Where the grammar has none the labeller speaks if it is sure.
+    """
+    stretches = _stretches(said)
+    if not read:
+        sure = probability >= _SURE and not any(_shared(s, opposite) for s in stretches)
+        return (stretches, 0.0) if sure else (read, 0.0)
+    if any(_shared(stretch, stretches) for stretch in read):
+        return read, _AGREED
+    turned = any(_shared(stretch, _stretches(against)) for stretch in read)
+    differs = bool(said) and probability >= _CERTAIN
+    return read, -_ALONE if turned or differs else 0.0
+
+
+def _stretches(units: Sequence[Unit]) -> tuple[Stretch, ...]:
+    return tuple((unit.first, unit.last) for unit in units)
+
+
+def _shared(stretch: Stretch, others: Sequence[Stretch]) -> bool:
+    return any(stretch[0] < last and first < stretch[1] for first, last in others)

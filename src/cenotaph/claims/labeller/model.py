@@ -1,0 +1,112 @@
+"""The shipped weights, checked against their digest, and what they say of marked sentences."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+
+import msgspec
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from cenotaph.claims.labeller.decode import LabelledSpan, Scores, decode
+from cenotaph.claims.labeller.labels import PARTS_OF_SPEECH, ROLE_LABELS, transitions
+from cenotaph.claims.labeller.pieces import Pieces
+from cenotaph.record.base import Record
+
+_WEIGHTS = "cenotaph.claims.labeller"
+_ROWS = 16  # predicates read at once: more gains nothing on one core
+_ALLOWED = transitions(ROLE_LABELS)
+
+
+class Reading(Record, frozen=True, kw_only=True):
+    """What the labeller says of one marked sentence: roles, and a part of speech for each word.
+
+    Words outside the stretch that was read have no tag ("").
+    """
+
+    spans: tuple[LabelledSpan, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+class Card(Record, frozen=True, kw_only=True):
+    """What `weights/card.toml` says of the weights: their version, file and SHA-256."""
+
+    version: str
+    file: str
+    sha256: str
+
+
+class WrongWeightsError(Exception):
+    """The weights in the package are not the ones that its card names."""
+
+
+@lru_cache(maxsize=1)
+def card() -> Card:
+    """The card of the shipped weights."""
+    table = files(_WEIGHTS).joinpath("weights/card.toml").read_bytes()
+    return msgspec.toml.decode(table, type=Card)
+
+
+@lru_cache(maxsize=1)
+def _session() -> onnxruntime.InferenceSession:
+    weights = files(_WEIGHTS).joinpath("weights").joinpath(card().file).read_bytes()
+    if hashlib.sha256(weights).hexdigest() != card().sha256:
+        raise WrongWeightsError(f"{card().file}: not the weights that card.toml names; reinstall")
+    options = onnxruntime.SessionOptions()
+    # one thread a process: reading is spread over processes, and sums keep their order
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False
+    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+
+
+def readings(asked: Sequence[Pieces]) -> list[Reading]:
+    """For each marked sentence what the labeller reads, as words of the whole sentence.
+
+    Raises:
+        WrongWeightsError: the weights in the package are damaged or were exchanged.
+    """
+    found = [Reading()] * len(asked)
+    order = sorted(range(len(asked)), key=lambda index: (len(asked[index].ids), index))
+    for start in range(0, len(order), _ROWS):
+        chosen = order[start : start + _ROWS]
+        roles, tags = _scores([asked[index] for index in chosen])
+        for row, index in enumerate(chosen):
+            found[index] = _reading(roles[row], tags[row], asked[index])
+    return found
+
+
+def _reading(roles: Scores, tags: Scores, pieces: Pieces) -> Reading:
+    count = len(pieces.words)
+    best = tags[:count].argmax(axis=-1)
+    return Reading(
+        spans=tuple(
+            msgspec.structs.replace(
+                span, first=span.first + pieces.start, last=span.last + pieces.start
+            )
+            for span in decode(roles[:count], ROLE_LABELS, _ALLOWED)
+        ),
+        tags=(*([""] * pieces.start), *(PARTS_OF_SPEECH[number] for number in best)),
+    )
+
+
+def _scores(asked: Sequence[Pieces]) -> tuple[Scores, Scores]:
+    feed = {
+        "ids": _padded([pieces.ids for pieces in asked]),
+        "marks": _padded([pieces.marks for pieces in asked]),
+        "predicate": np.array([pieces.predicate for pieces in asked], dtype=np.int64),
+        "words": _padded([pieces.words for pieces in asked]),
+    }
+    roles, tags = _session().run(["roles", "tags"], feed)
+    return roles, tags
+
+
+def _padded(rows: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    table = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    for number, row in enumerate(rows):
+        table[number, : len(row)] = row
+    return table
