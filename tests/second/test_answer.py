@@ -98,4 +98,4 @@ def test_a_huge_answer_is_soon_refused(content: str) -> None:
     start = time.monotonic()
     with pytest.raises(UnusableAnswerError):
         given_claims(body(content))
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 20
