@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 import msgspec
@@ -18,20 +18,29 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
+RAID = 10  # days; killings in several villages within so few are told as one event
+
 
 def fill(
-    happening: Happening, contexts: Sequence[SentenceContext], published: date | None
+    happening: Happening,
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    others: Collection[int] = (),
 ) -> Setting:
     """The date and place of a happening: stated with it, or from the nearest sentence.
 
     A date is taken over from sentences of the same paragraph, then of the neighbouring ones,
-    then from the first of the document; never one after publication.
+    then from the first of the document; never one after publication. A place is not taken from
+    sentences that tell of other happenings (`others`, by index); where no sentence lends one,
+    the country stands that the whole document speaks of.
     """
     when, where = happening.when, happening.where
     if when is None:
         when = _nearest_date(happening, contexts, published)
     if rank(where) < Rank.DISTRICT:
-        where = _better_place(happening, where, contexts)
+        where = _better_place(happening, where, contexts, others)
+    if where is None and contexts:
+        where = contexts[0].mentions.country
     return Setting(when=when, where=where)
 
 
@@ -113,24 +122,67 @@ def _may_lend(context: SentenceContext, happening: Happening) -> bool:
 
 
 def _better_place(
-    happening: Happening, known: Where | None, contexts: Sequence[SentenceContext]
+    happening: Happening,
+    known: Where | None,
+    contexts: Sequence[SentenceContext],
+    others: Collection[int],
 ) -> Where | None:
     """The most specific place that nearby sentences give and that agrees with what is known."""
     best = known
+    opening = _opening(contexts)
+    raid = happening.aggregate and _few_days(happening.when)
     for context in _order(happening, contexts):
         if rank(best) >= Rank.DISTRICT:
             break
         if not _may_lend(context, happening) and known is not None:
             continue
+        if not (raid or _may_lend_place(context, happening, opening, others)):
+            continue
         where = choose(context.sentence, _hook(context), (), context.places, ()).where
         if where is None or rank(where) <= rank(best) or places_differ(where, best):
             continue
-        if happening.aggregate and rank(where) > Rank.REGION:
+        if _abroad(where, context.mentions.country):
+            continue
+        if happening.aggregate and not raid and rank(where) > Rank.REGION:
             continue  # a figure over several happenings does not lie in one village
         best = msgspec.structs.replace(where, inherited=f"sentence {context.sentence.index + 1}")
     return best
 
 
+def _abroad(where: Where, home: Where | None) -> bool:
+    """Whether a place lies in another country than the one that the document speaks of."""
+    if where.place is None or home is None or home.place is None:
+        return False
+    return where.place.country != home.place.country
+
+
+def _few_days(when: When | None) -> bool:
+    """Whether a figure over several places is that of one raid, not of a campaign."""
+    return when is not None and when.days is not None and when.days <= RAID
+
+
+def _opening(contexts: Sequence[SentenceContext]) -> int:
+    """The paragraph in which the body first names a place: it sets the scene for the document."""
+    named = (c.sentence.paragraph for c in contexts if c.places and not c.sentence.heading)
+    return next(named, 0)
+
+
+def _may_lend_place(
+    context: SentenceContext, happening: Happening, opening: int, others: Collection[int]
+) -> bool:
+    """Whether a sentence is the happening's own, sets the scene, or tells of violence alike."""
+    sentence = context.sentence
+    if sentence.paragraph in happening.paragraphs:
+        return True
+    if sentence.index in others and sentence.index not in happening.sentences:
+        return False
+    if sentence.paragraph <= opening:
+        return True
+    referring = context.clause.syntax.referring & set(context.clause.words)
+    return bool(referring) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
+
+
+_VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})
 _LENDERS = (ClaimKind.ATTACK, ClaimKind.DETENTION, ClaimKind.DISAPPEARANCE)
 _ANY_MODALITY_BUT = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED})
 

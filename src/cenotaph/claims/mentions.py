@@ -15,13 +15,17 @@ from cenotaph.record.where import Where
 
 
 class Mentions(Record, frozen=True, kw_only=True):
-    """Quantities, actors, dates, places and names of persons of a document, each in text order."""
+    """Quantities, actors, dates, places and names of persons of a document, each in text order.
+
+    `country` is the one that the whole document speaks of, if it leaves no doubt.
+    """
 
     quantities: tuple[Quantity, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     dates: tuple[When, ...] = ()
     places: tuple[Where, ...] = ()
     persons: tuple[Span, ...] = ()  # persons told by their names alone
+    country: Where | None = None
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities whose words begin within `span`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -18,14 +18,14 @@ from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.dates import find_dates
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
-from cenotaph.claims.focus import assign
+from cenotaph.claims.focus import Happening, assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import Loan, fill, lend_agents, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.persons import find_persons
-from cenotaph.claims.places import find_places
+from cenotaph.claims.places import read_places
 from cenotaph.claims.predicates import find_predicates
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.sentences import Sentence, split
@@ -121,6 +121,7 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
     own_dates = _Stretches(
         [(m.start, m.end) for m in text.of(MarkKind.DATELINE)] + [(s.start, s.end) for s in own]
     )
+    places = read_places(text, gazetteer)
     return Mentions(
         quantities=tuple(q for q in find_quantities(text) if not taken.hold(q.figure)),
         actors=actors,
@@ -131,9 +132,10 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
         ),
         places=tuple(
             where
-            for where in find_places(text, gazetteer)
+            for where in places.named
             if not taken.hold(where.span) and not own_dates.hold(where.span)
         ),
+        country=places.country,
     )
 
 
@@ -243,7 +245,8 @@ def _told(
         lambda opened: fill(opened, contexts[: max(opened.sentences) + 1], published),
     )
     settings = {
-        number: fill(happening, contexts, published) for number, happening in happenings.items()
+        number: fill(happening, contexts, published, _of_others(number, happenings))
+        for number, happening in happenings.items()
     }
     drafts = settle_certainty(drafts, assignment.numbers)
     accused = lend_agents(drafts, assignment.numbers)
@@ -262,6 +265,16 @@ def _told(
             )
         )
     return tuple(told)
+
+
+def _of_others(number: int, happenings: Mapping[int, Happening]) -> frozenset[int]:
+    """The indices of the sentences that tell of any other happening than one."""
+    return frozenset(
+        sentence
+        for other in happenings.values()
+        if other.number != number
+        for sentence in other.sentences
+    )
 
 
 def _once(drafts: Sequence[Draft]) -> list[Draft]:

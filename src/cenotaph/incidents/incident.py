@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from cenotaph.incidents.figures import DENIAL, PART, RIVAL, STANDING, SUPERSEDED
 from cenotaph.incidents.merging import merged_perpetrators, merged_victims
 from cenotaph.incidents.origins import united
+from cenotaph.incidents.places import in_full
 from cenotaph.incidents.settling import most_precise, most_specific
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.incidents.titles import title_of
@@ -48,7 +49,7 @@ def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link
         claims=tuple(claim.id for telling in ordered for claim in telling.claims),
         reports=reports,
         when=when,
-        where=where,
+        where=in_full(where, [each for t in ordered for each in (t.where, *t.wheres) if each]),
         deaths=deaths,
         victims=victims,
         perpetrators=merged_perpetrators([p for t in ordered for p in t.perpetrators]),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from cenotaph.incidents.folding import fold, spelled_alike, squeeze
 from cenotaph.incidents.settling import is_spot, kind_rank
@@ -141,6 +144,40 @@ def lies_in(inner: Where, outer: Where) -> bool | None:
         return True
     placed = kind_rank(inner) == REGION or (kind_rank(inner) < REGION and len(chain) > 1)
     return False if kind_rank(outer) == REGION and placed else None
+
+
+def in_full(where: Where | None, others: Sequence[Where]) -> Where | None:
+    """A place with all that the reports call what it lies in: "Soacha; Cundinamarca; Colombia".
+
+    Each part is the wording of a report, the finest first; what only repeats a part is left out.
+    """
+    if where is None:
+        return None
+    holders = [each for each in others if _coarser(each, where) and _held(where, each)]
+    parts = [where.wording]
+    for each in sorted(holders, key=lambda holder: (kind_rank(holder), holder.wording)):
+        said = f" {fold(' '.join(parts))} "
+        if f" {core(_called(each))} " not in said:
+            parts.append(_called(each))
+    return replace(where, wording="; ".join(parts))
+
+
+def _called(where: Where) -> str:
+    """The wording of a place; of a country that only its adjective names, the name."""
+    if where.place is not None and kind_rank(where) == COUNTRY:
+        named = f" {fold(where.place.name)} " in f" {fold(where.wording)} "
+        return where.wording if named else where.place.name
+    return where.wording
+
+
+def _held(inner: Where, outer: Where) -> bool:
+    if inner.place is None and outer.place is not None and kind_rank(outer) == COUNTRY:
+        return inner.country == outer.place.country
+    return bool(lies_in(inner, outer))
+
+
+def _coarser(outer: Where, inner: Where) -> bool:
+    return outer.place is not None and kind_rank(outer) > kind_rank(inner)
 
 
 def country_of(where: Where) -> str | None:

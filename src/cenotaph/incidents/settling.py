@@ -30,8 +30,12 @@ def most_precise(whens: Sequence[When]) -> When | None:
 
 
 def most_specific(wheres: Sequence[Where]) -> Where | None:
-    """The place of finest kind that the most tellings name; earlier ones win ties."""
+    """The place of finest kind that the most tellings name; earlier ones win ties.
+
+    A spot stated with the act goes before any that a telling took over from elsewhere.
+    """
     spots = [where for where in wheres if where.relation not in _JOURNEY] or list(wheres)
+    spots = [where for where in spots if is_spot(where) and not where.inherited] or spots
     if not spots:
         return None
 

@@ -52,3 +52,20 @@ def test_boilerplate_is_not_read() -> None:
     start = words.index("Read")
     mark = Mark(start=start, end=len(words), kind=MarkKind.BOILERPLATE)
     assert [where.wording for where in places(words, mark)] == ["Gao, Mali"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "THE MINISTERS ARE IN TALKS WITH THE REBELS OF MALI.",
+        "MALI IS IN UTTER CHAOS AND MANY HAVE FLED.",
+        "THE CASE OF THE PRIESTS IN RODRIGUEZ WAS CLOSED IN MALI.",
+    ],
+)
+def test_english_words_in_capitals_are_no_unknown_places(words: str) -> None:
+    assert [where for where in places(words) if where.place is None] == []
+
+
+def test_a_town_of_which_only_the_region_is_told_stays_the_place() -> None:
+    found = places("Rockets fell on Sofara. The town lies in central Mopti, by a river.")
+    assert [where.place.name for where in found if where.place] == ["Sofara", "Sofara"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cenotaph.claims.places.chains import Chain
 from cenotaph.claims.places.choose import Candidate, end_of_list
+from cenotaph.claims.places.lands import clear
 from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, in_region
@@ -18,7 +19,6 @@ from cenotaph.record.where import Place, Relation, Where
 _SPACES = re.compile(r"\s+")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE_TOKENS = 8
-_CLEAR = 0.5  # a second country with more than this share leaves the country of a name open
 _ROADS = frozenset({"road", "highway", "route", "axis", "axe", "track"})
 _ENDS = (["to"], ["with"], ["avec"], ["à"], ["and"], ["et"], ["-"])
 _NOWHERE = Span(document="", start=0, end=0)
@@ -125,7 +125,7 @@ def _where(row: _Row, index: int, second: int | None) -> Where:
         place, why = _stand_in(candidate, holders, why)
         country = country or next((held.country for held in holders), None)
         if not candidate.name.vague:
-            country = country or _clear(row.reading.evidence)
+            country = country or clear(row.reading.evidence)
     start, end = _extent(row, index, outer, second)
     whole = row.reading.text.text
     end += "(" in whole[start:end] and whole[end : end + 1] == ")"
@@ -167,13 +167,6 @@ def _stand_in(candidate: Candidate, holders: Sequence[Place], why: str) -> tuple
     if part and holders and holders[0].kind == "locality":
         return holders[0], f"no entry of its own; it is in {holders[0].name}"
     return None, why
-
-
-def _clear(evidence: Evidence) -> str | None:
-    shares = sorted(evidence.countries.items(), key=lambda item: (-item[1], item[0]))
-    if not shares or (len(shares) > 1 and shares[1][1] > _CLEAR):
-        return None
-    return shares[0][0]
 
 
 def _relation(candidate: Candidate) -> Relation:

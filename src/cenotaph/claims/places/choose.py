@@ -20,6 +20,7 @@ _METROPOLIS = 1_000_000  # known without a word about its country
 _TOKENS_UNKNOWN = 3  # longer runs of capitals after "in" or "at" are rarely places
 _GREAT = 250_000  # no village or quarter has so many people
 _SPOKEN_OF = 0.15  # the share from which a country's small towns come into question
+_INDEFINITE = frozenset({"a", "an", "two", "three", "several", "many", "some", "other"})
 _MAIN = 0.5  # the share from which a document is about a country
 
 
@@ -228,7 +229,8 @@ def _accept_ordinary(candidate: Candidate, setting: Setting) -> bool:
 def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setting) -> bool:
     name = candidate.name
     if candidate.relation is not None:
-        return True
+        land = any(entry.place.kind == "country" for entry in listed)
+        return not (land and name.before in _INDEFINITE)  # "a U.S. helicopter"
     if any(entry.place.kind == "country" for entry in listed):
         return name.first == 0 and name.right.colon
     shares = setting.evidence.countries
@@ -249,7 +251,12 @@ def _accept_unknown(candidate: Candidate, setting: Setting) -> bool:
     if _shouted(name) or (typed and _called_body(name, words)):
         return False
     institution = typed and _institution(name, words)
-    if name.caps and not institution and not looks_like_name(name.tokens, words, typed=typed):
+    small = typed and name.small
+    if (
+        name.caps
+        and not (institution or small)
+        and not looks_like_name(name.tokens, words, typed=typed)
+    ):
         return False
     if typed:
         return at if name.vague or institution else True

@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from cenotaph.claims.places.build import Reading, build, dateline, in_order
 from cenotaph.claims.places.chains import chain
 from cenotaph.claims.places.choose import Setting, candidates, choose, surnames, unplaced
 from cenotaph.claims.places.evidence import weigh
-from cenotaph.claims.places.pointing import Background, pointed
+from cenotaph.claims.places.lands import country_of
+from cenotaph.claims.places.pointing import Background, lies_in, pointed
 from cenotaph.claims.places.roads import roads
 from cenotaph.claims.places.scan import scan
-from cenotaph.claims.sentences import split
+from cenotaph.claims.sentences import Sentence, split
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
-from cenotaph.knowledge.place_words import place_words
+from cenotaph.knowledge.place_words import PlaceWords, place_words
 from cenotaph.record.document import Text
+from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Where
+
+_NOWHERE = Span(document="", start=0, end=0)
+
+
+@dataclass(frozen=True)
+class Places:
+    """All that one document says of places.
+
+    `named` are the places of its sentences in order, `dateline` the town from which it was sent,
+    `country` the one country that it plays in, as first worded, if it leaves no doubt of it.
+    """
+
+    named: tuple[Where, ...]
+    dateline: Place | None = None
+    country: Where | None = None
 
 
 def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
@@ -25,15 +46,16 @@ def find_places(text: Text, gazetteer: Gazetteer) -> tuple[Where, ...]:
     back ("the village", "this city") come with `inherited` set. Adjectives ("Malian forces"),
     datelines and countries as actors are not mentions of a place.
     """
-    return _read(text, gazetteer)[0]
+    return read_places(text, gazetteer).named
 
 
 def dateline_place(text: Text, gazetteer: Gazetteer) -> Place | None:
     """The town from which the text was sent, where nothing nearer tells where it plays."""
-    return _read(text, gazetteer)[1]
+    return read_places(text, gazetteer).dateline
 
 
-def _read(text: Text, gazetteer: Gazetteer) -> tuple[tuple[Where, ...], Place | None]:
+def read_places(text: Text, gazetteer: Gazetteer) -> Places:
+    """As `find_places`, with the town of the dateline and the country of the whole document."""
     words = place_words()
     sentences = split(text)
     names = [scan(sentence, gazetteer, words) for sentence in sentences]
@@ -49,8 +71,33 @@ def _read(text: Text, gazetteer: Gazetteer) -> tuple[tuple[Where, ...], Place | 
     background = Background(named, town, evidence, gazetteer, words)
     pointing = pointed(sentences, background)
     between = roads(sentences, gazetteer, evidence, words)
-    apart = [where for where in named if not any(_overlap(where, road) for road in between)]
-    return in_order([*apart, *pointing, *between]), town
+    holding = _holding(sentences, pointing, named, words)
+    apart = [
+        where
+        for where in named
+        if where not in holding and not any(_overlap(where, road) for road in between)
+    ]
+    whole = country_of(text, named, town, evidence)
+    return Places(in_order([*apart, *pointing, *between]), town, whole)
+
+
+def _holding(
+    sentences: Sequence[Sentence],
+    pointing: Sequence[Where],
+    named: Sequence[Where],
+    words: PlaceWords,
+) -> list[Where]:
+    """The places of which the text only says that the place pointed to lies in them."""
+    starts = [sentence.start for sentence in sentences]
+    found = []
+    for pointer in pointing:
+        after = bisect_right(named, pointer.span or _NOWHERE, key=lambda w: w.span or _NOWHERE)
+        sentence = sentences[bisect_right(starts, pointer.span.start) - 1] if pointer.span else None
+        if sentence is None or after == len(named):
+            continue
+        if lies_in(sentence, pointer, named[after], words):
+            found.append(named[after])
+    return found
 
 
 def _overlap(left: Where, right: Where) -> bool:

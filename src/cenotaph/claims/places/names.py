@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cenotaph.claims.places.context import Left, Right, left_of, right_of
 from cenotaph.claims.sentences import Sentence, Token
+from cenotaph.knowledge.english import english
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
@@ -171,6 +172,8 @@ def looks_like_name(name: Tokens, words: PlaceWords, *, typed: bool = False) -> 
     content = [token for token in name if token.lower not in small]
     if not typed and name[0].lower not in words.openers and len(content) > _FEW:
         return False
+    if _only_english(content, typed=typed or name[0].lower in words.openers):
+        return False
     endings = tuple(words.endings)
     return 0 < len(content) <= _MOST and not any(
         token.lower in words.bare
@@ -179,6 +182,12 @@ def looks_like_name(name: Tokens, words: PlaceWords, *, typed: bool = False) -> 
         or not token.text[0].isalpha()
         for token in content
     )
+
+
+def _only_english(content: list[Token], *, typed: bool) -> bool:
+    """Whether a name is made of English words alone; with a noun beside it, of common ones."""
+    table = english().common if typed else english().known
+    return bool(content) and all(token.lower in table for token in content)
 
 
 def spelt(tokens: Tokens, key: str, *, caps: bool) -> bool:

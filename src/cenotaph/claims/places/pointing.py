@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cenotaph.claims.places.build import in_order
 from cenotaph.claims.places.context import relation_before
 from cenotaph.claims.places.names import Tokens, capital
 from cenotaph.claims.sentences import Sentence
@@ -17,7 +18,9 @@ from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
 
 _REACH = 3  # sentences back to the place that "the village" means
+_LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
+_SITES = frozenset({"camp"})
 _HELD = (Relation.IN, Relation.NEAR, Relation.AREA, Relation.TOWARDS)
 
 
@@ -52,10 +55,21 @@ def pointed(sentences: Sequence[Sentence], background: Background) -> list[Where
             if token.lower not in background.words.pointed:
                 continue
             pointer = _pointer(sentence.tokens, at, background.words)
-            where = pointer and _where(sentence, pointer, starts, background)
+            known = replace(background, named=in_order([*background.named, *found]))
+            where = pointer and _where(sentence, pointer, starts, known)
             if where:
                 found.append(where)
     return found
+
+
+def lies_in(sentence: Sentence, pointing: Where, named: Where, words: PlaceWords) -> bool:
+    """Whether a sentence only says where the place pointed to lies: "The town lies in X"."""
+    if pointing.span is None or named.span is None or named.span.start < pointing.span.end:
+        return False
+    first, last = sentence.within(pointing.span.end, named.span.start)
+    between = [token.lower for token in sentence.tokens[first:last]]
+    small = words.links | words.inside | words.determiners | words.compass | {","}
+    return 0 < len(between) <= _LYING and all(word in small for word in between)
 
 
 def _pointer(tokens: Tokens, noun: int, words: PlaceWords) -> _Pointer | None:
@@ -63,15 +77,21 @@ def _pointer(tokens: Tokens, noun: int, words: PlaceWords) -> _Pointer | None:
     if after is not None and (after.lower in OF or _names_it(tokens, noun + 1)):
         return None
     at, country = noun - 1, None
-    while at >= 0 and (tokens[at].lower in words.adjectives or tokens[at].lower in adjectives()):
-        country = country or adjectives().get(tokens[at].lower)
-        at -= 1
+    while at >= 0 and (tokens[at].lower in words.adjectives or _nation(tokens, at)):
+        country = country or _nation(tokens, at)
+        at -= 1 + (_nation(tokens, at) is not None and tokens[at].lower not in adjectives())
     if at < 0 or tokens[at].lower not in words.pointers | words.again:
         return None
     tie = relation_before(tokens, at, words)
-    if tie is None or not tie[2]:
-        return None
-    return _Pointer(at, noun, tokens[at].lower, country, tie[1])
+    if tie is not None and (tie[2] or tie[1] is Relation.IN):
+        return _Pointer(at, noun, tokens[at].lower, country, tie[1])
+    return _Pointer(at, noun, tokens[at].lower, country, Relation.IN) if at == 0 else None
+
+
+def _nation(tokens: Tokens, at: int) -> str | None:
+    """The country of an adjective that ends at a token, of one word or two."""
+    pair = f"{tokens[at - 1].lower} {tokens[at].lower}" if at else ""
+    return adjectives().get(tokens[at].lower) or adjectives().get(pair)
 
 
 def _names_it(tokens: Tokens, at: int) -> bool:
@@ -106,7 +126,7 @@ def _where(
         return None
     name = source.place.name if source.place is not None else source.wording
     return Where(
-        wording=wording,
+        wording=wording if source.place is not None else source.wording,
         relation=pointer.relation,
         place=source.place,
         region=source.region,
@@ -137,4 +157,9 @@ def _named_before(start: int, noun: str, starts: list[int], background: Backgrou
         and (where.place is None or where.place.kind in ("locality", "feature"))
     ]
     same = [where for where in near if noun in where.wording.lower()]
-    return (same or near)[-1] if near else None
+    towns = [where for where in near if _town(where)] if noun not in _SITES else []
+    return (same or towns or near)[-1] if near else None
+
+
+def _town(where: Where) -> bool:
+    return where.place is not None and where.place.kind == "locality"

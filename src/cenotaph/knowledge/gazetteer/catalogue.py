@@ -26,7 +26,7 @@ from cenotaph.knowledge.gazetteer.tables import (
 from cenotaph.record.where import Place
 
 _CODE_VERSION = "gazetteer/1"
-_TABLES = ("countries.csv", "regions.csv", "places.csv", "place_words.toml")
+_TABLES = ("countries.csv", "regions.csv", "places.csv", "place_words.toml", "english_words.txt")
 _NOTHING: Index = MappingProxyType({})
 _ARTICLES = ("el", "al", "ad", "an", "ar", "as", "ash", "at", "az", "es", "et", "ez")
 

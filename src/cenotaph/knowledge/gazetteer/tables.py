@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -45,6 +46,25 @@ def country_index() -> Index:
         for name in (row["name"], *_split(row["names"])):
             found[fold(name)].append(Entry(place, listed=True))
     return _frozen(found)
+
+
+@cache
+def lands() -> Mapping[str, Place]:
+    """The entry of each country by its ISO code."""
+    places = (entry.place for entries in country_index().values() for entry in entries)
+    return MappingProxyType({place.country: place for place in places})
+
+
+@cache
+def land_words(country: str) -> re.Pattern[str]:
+    """The name, adjectives and people's names of a country, in any case, whatever white space."""
+    row = next(row for row in _rows(table_bytes("countries.csv")) if row["code"] == country)
+    found = [row["name"]]
+    for column in ("adjectives", "adjectives_fr"):
+        found += [word + end for word in _split(row[column]) for end in ("", "s")]
+    forms = sorted(dict.fromkeys(found), key=lambda form: (-len(form), form))
+    either = "|".join(r"\s+".join(map(re.escape, form.split())) for form in forms)
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 @cache
