@@ -49,7 +49,7 @@ class _Pointer:
 def pointed(sentences: Sequence[Sentence], background: Background) -> list[Where]:
     """The places that pointing words stand for, each with what it was taken from."""
     starts = [sentence.start for sentence in sentences]
-    found = []
+    found: list[Where] = []
     for sentence in sentences:
         for at, token in enumerate(sentence.tokens):
             if token.lower not in background.words.pointed:
