@@ -25,6 +25,7 @@ _ALONE = 0.1  # confidence that a contradiction takes away
 _TURNED = 0.5  # confidence where the labeller turned the grammar's roles round
 
 
+_MOST_ACTS = 24
 _NOT_ASKED = frozenset({"object", "between"})  # the accused of an accusation; both sides of a clash
 
 
@@ -73,7 +74,12 @@ class TrainedRoles(Record, frozen=True, kw_only=True):
 
 
 def _askable(clause: Clause) -> list[Predicate]:
-    """The acts whose roles are the labeller's: those with an agent or a victim of their own."""
+    """The acts whose roles are the labeller's: those with an agent or a victim of their own.
+
+    A sentence of more acts than any writer puts into one is left to the grammar.
+    """
+    if len(clause.predicates) > _MOST_ACTS:
+        return []
     return [
         predicate
         for predicate in clause.predicates
@@ -85,8 +91,9 @@ def _askable(clause: Clause) -> list[Predicate]:
 
 
 def _pieces(asked: Sequence[tuple[Clause, Predicate]]) -> list[Pieces]:
+    words = {id(clause): [pieces_of(word) for word in clause.words] for clause, _ in asked}
     return [
-        pieces_around([pieces_of(word) for word in clause.words], predicate.first, predicate.last)
+        pieces_around(words[id(clause)], predicate.first, predicate.last)
         for clause, predicate in asked
     ]
 

@@ -46,7 +46,7 @@ def pieces_of(word: str) -> tuple[int, ...]:
 
 def pieces_around(words: Sequence[tuple[int, ...]], first: int, last: int) -> Pieces:
     """A sentence's `words` as pieces, cut to the limit around its predicate `[first, last)`."""
-    start, end = _window([len(word) for word in words], first, last)
+    start, end = _window(words, first, last)
     ids, marks, positions = [CLS], [0], []
     for index in range(start, end):
         positions.append(len(ids))
@@ -61,19 +61,19 @@ def pieces_around(words: Sequence[tuple[int, ...]], first: int, last: int) -> Pi
     )
 
 
-def _window(lengths: Sequence[int], first: int, last: int) -> tuple[int, int]:
+def _window(words: Sequence[tuple[int, ...]], first: int, last: int) -> tuple[int, int]:
     """The widest stretch of words around a predicate whose pieces fit, grown on both sides."""
-    room = LONGEST - sum(lengths[first:last])
+    room = LONGEST - sum(map(len, words[first:last]))
     start, end = first, last
     grown = True
     while grown:
         grown = False
-        if start and lengths[start - 1] <= room:
+        if start and len(words[start - 1]) <= room:
             start -= 1
-            room -= lengths[start]
+            room -= len(words[start])
             grown = True
-        if end < len(lengths) and lengths[end] <= room:
-            room -= lengths[end]
+        if end < len(words) and len(words[end]) <= room:
+            room -= len(words[end])
             end += 1
             grown = True
     return start, end
