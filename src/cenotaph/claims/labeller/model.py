@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
+from importlib.resources import as_file, files
 
 import msgspec
 import numpy as np
@@ -53,15 +53,17 @@ def card() -> Card:
 
 @lru_cache(maxsize=1)
 def _session() -> onnxruntime.InferenceSession:
-    weights = files(_WEIGHTS).joinpath("weights").joinpath(card().file).read_bytes()
-    if hashlib.sha256(weights).hexdigest() != card().sha256:
-        raise WrongWeightsError(f"{card().file}: not the weights that card.toml names; reinstall")
     options = onnxruntime.SessionOptions()
     # one thread a process: reading is spread over processes, and sums keep their order
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    with as_file(files(_WEIGHTS).joinpath("weights").joinpath(card().file)) as path:
+        with path.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if digest != card().sha256:
+            raise WrongWeightsError(f"{path.name}: not the weights that card.toml names; reinstall")
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def readings(asked: Sequence[Pieces]) -> list[Reading]:
