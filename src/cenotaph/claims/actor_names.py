@@ -69,7 +69,20 @@ def _widened(scene: Scene, actor: Actor, first: int, last: int) -> Candidate:
             last += 1
     if actor.kind in ARMED or actor.kind in _TITLED:
         first = _introduced(scene, first)
+    if actor.kind in ARMED:
+        first = _members_of(scene, first)
     return Candidate(first, last, actor.kind, RANK, actor.name, actor.id)
+
+
+def _members_of(scene: Scene, first: int) -> int:
+    """Back over "fighters of the", "men from": the members act as the body that they are of."""
+    before = first - 1
+    if scene.joined(first) and scene.isin(before, "articles"):
+        before -= 1
+    links = scene.isin(before, "of_links") and scene.joined(before + 1) and scene.joined(before)
+    if not links or before < 1 or not scene.isin(before - 1, "members"):
+        return first
+    return first if scene.hyphen(before - 1) else before - 1
 
 
 def _bracketed(scene: Scene, last: int) -> int:

@@ -41,6 +41,8 @@ def _adjective_first(scene: Scene, index: int) -> Iterator[Candidate]:
         yield _state(scene, index, after, shared, code)
     elif adjective and (deed := _deed(scene, after)) is not None:
         yield _state(scene, index, after, deed, code)
+    elif not adjective and _strikes(scene, index, after):
+        yield _state(scene, index, after, scene.table.form("armed-forces"), code)
     elif not adjective and _speaks(scene, index, after):
         yield _state(scene, index, after, scene.table.form("government"), code)
 
@@ -124,6 +126,17 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     if scene.key(last) in ("has", "had"):
         return scene.isin(last + 1, "country_after_have")
     return True
+
+
+def _strikes(scene: Scene, first: int, last: int) -> bool:
+    """Whether a country's name is the subject of an act of war: "Israel bombed the port"."""
+    before = first - 1
+    if scene.joined(first) and scene.key(before) == "the":
+        before -= 1
+    placed = scene.joined(before + 1) and (
+        scene.isin(before, "prepositions_of_place") or scene.key(before) in _OF | {"from", "to"}
+    )
+    return not placed and scene.joined(last) and scene.isin(last, "country_deeds")
 
 
 def _head_first(scene: Scene, index: int) -> Iterator[Candidate]:

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.roles import Stretch
+from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit, is_armed
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.speech import Speech, find_phrase
-from cenotaph.record.actor import ARMED, ActorKind
+from cenotaph.record.actor import ARMED, ActorKind, ActorMention
 from cenotaph.record.claim import Certainty, Modality, Perpetrator
 from cenotaph.record.span import Span
 
 _LINK_REACH = 6  # tokens between a force and the group it is "believed to belong to"
 _CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
+_NAMED_ONLY = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
+_FULL_NAME = 2  # words
 
 
 def alleged(
-    clause: Clause, agents: Sequence[Stretch], modality: Modality, speech: Speech
+    clause: Clause, frame: Frame, modality: Modality, speech: Speech
 ) -> tuple[Perpetrator, ...]:
-    """The perpetrators that a sentence names for an act.
+    """The perpetrators that a sentence names for the act of a frame.
 
     A description tied to a named group ("soldiers believed to belong to the W. Group") gives the
-    group, as suspected, and not the description.
+    group, as suspected, and not the description. A person is named only where the words leave
+    no doubt about the role: right before an active verb, right after "by", or accused by name.
     """
-    units = [unit for stretch in agents for unit in clause.units_in(stretch)]
+    units = [
+        unit
+        for stretch in frame.agents
+        for unit in clause.units_in(stretch)
+        if not describes_deed(clause, unit, speech) and _firm(clause, frame, unit)
+    ]
     if units and all(unit.actor is None for unit in units):
         units += _said_to_be(clause)
     found: dict[str, Perpetrator] = {}
@@ -35,10 +41,33 @@ def alleged(
         suspected = _hedged(clause, unit, speech) or (
             position > 0 and _identified(clause, units[position - 1], unit, speech)
         )
-        perpetrator = _perpetrator(clause, unit, modality, speech, suspected=suspected)
+        perpetrator = perpetrator_of(clause, unit, modality, speech, suspected=suspected)
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
     return tuple(found.values())
+
+
+def describes_deed(clause: Clause, unit: Unit, speech: Speech) -> bool:
+    """Whether the word judges the deed and names nobody: "a terrorist attack"."""
+    judging = find_phrase(clause.words, speech.authors.judging, unit.first, unit.last) >= 0
+    alone = unit.last == unit.first + 1 and clause.word(unit.last) not in clause.syntax.of
+    return judging and alone and clause.is_predicate(unit.last)
+
+
+def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
+    """Whether a unit that may be an onlooker stands where only the author of the act stands."""
+    loose = unit.actor is None or unit.actor.kind is ActorKind.PERSON
+    if not loose or is_armed(unit):
+        return True
+    predicate = frame.predicate
+    if predicate.act.agent == "object":
+        return unit.actor is not None
+    if unit.last == clause.start_of_verb(predicate.first):
+        return predicate.act.pos == "verb"
+    before = clause.before(unit.first)
+    while clause.word(before) in clause.syntax.determiner:
+        before = clause.before(before)
+    return clause.word(before) in clause.syntax.by and before >= predicate.first
 
 
 def _said_to_be(clause: Clause) -> list[Unit]:
@@ -71,9 +100,10 @@ def _bystander(clause: Clause, unit: Unit, speech: Speech) -> bool:
     return find_phrase(clause.words, speech.first_hand, unit.first, unit.last) >= 0
 
 
-def _perpetrator(
+def perpetrator_of(
     clause: Clause, unit: Unit, modality: Modality, speech: Speech, *, suspected: bool
 ) -> Perpetrator | None:
+    """The perpetrator that one noun phrase names, `None` if it can name none."""
     actor = unit.actor
     span = clause.span(unit.first, unit.last)
     if actor is None and is_armed(unit):
@@ -83,12 +113,20 @@ def _perpetrator(
             kind=ActorKind.ARMED_GROUP,
             span=span,
         )
+    if actor is None and _somebody(clause, unit, speech):
+        return Perpetrator(
+            name=" ".join(clause.words[unit.first : unit.last]),
+            certainty=_certainty(modality, suspected=suspected),
+            span=span,
+        )
     if actor is None or actor.kind not in _CAN_KILL or _bystander(clause, unit, speech):
         return None
+    if actor.actor_id is None and actor.kind in _NAMED_ONLY and not _proper(actor):
+        return None  # "officials", "experts": whoever they are, the text does not name them
     if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
         return _pointed_to(actor.affiliation, modality, span)
     return Perpetrator(
-        name=actor.name,
+        name=actor_table().full_name(actor.name, actor.actor_id),
         certainty=_certainty(modality, suspected=suspected),
         kind=actor.kind,
         actor_id=actor.actor_id,
@@ -96,11 +134,23 @@ def _perpetrator(
     )
 
 
+def _somebody(clause: Clause, unit: Unit, speech: Speech) -> bool:
+    """ "by two men": people of whom the text tells no more."""
+    last = unit.last - 1
+    return not unit.pronoun and find_phrase(clause.words, speech.authors.people, last) == last
+
+
+def _proper(actor: ActorMention) -> bool:
+    """Whether a mention is a full name rather than an office or a noun for people."""
+    words = actor.name.split()
+    return len(words) >= _FULL_NAME and all(word[:1].isupper() for word in words)
+
+
 def _pointed_to(name: str, modality: Modality, span: Span) -> Perpetrator:
     """The force that a description points to ("men in army fatigues"), as suspected."""
     force = actor_table().named(name)
     return Perpetrator(
-        name=name,
+        name=force.full if force else name,
         certainty=_certainty(modality, suspected=True),
         kind=force.kind if force else ActorKind.UNKNOWN,
         actor_id=force.id if force else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import choose
+from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.speech import Phrases, find_phrase
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
@@ -45,7 +46,7 @@ def _forces(context: SentenceContext) -> tuple[Perpetrator, ...]:
             forces.setdefault(
                 unit.actor.name,
                 Perpetrator(
-                    name=unit.actor.name,
+                    name=actor_table().full_name(unit.actor.name, unit.actor.actor_id),
                     certainty=Certainty.STATED,
                     kind=unit.actor.kind,
                     actor_id=unit.actor.actor_id,

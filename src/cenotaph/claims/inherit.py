@@ -11,9 +11,7 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, Scene, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
-from cenotaph.record.actor import ARMED
-from cenotaph.record.base import Record
-from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Perpetrator
+from cenotaph.record.claim import Certainty, ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
@@ -183,109 +181,6 @@ def _may_lend_place(
 
 
 _VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})
-_LENDERS = (ClaimKind.ATTACK, ClaimKind.DETENTION, ClaimKind.DISAPPEARANCE)
-_ANY_MODALITY_BUT = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED})
-
-
-class Loan(Record, frozen=True, kw_only=True):
-    """Perpetrators taken over from elsewhere in the document, and from where."""
-
-    perpetrators: tuple[Perpetrator, ...]
-    note: str
-
-
-def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Loan]:
-    """For each happening whose killings name nobody, who the document says acted.
-
-    First who attacked, seized or abducted in the same happening; then who attacked in the same
-    paragraph; then whom the document accuses of killings as a whole before it; and for the
-    happening that the document is about, the only armed party that it accuses of anything.
-    """
-    main = _main(drafts, numbers)
-    lent: dict[int, Loan] = {}
-    for number in sorted(set(numbers) - {0}):
-        members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
-        killings = [d for d in members if d.kind is ClaimKind.KILLING]
-        if not killings or any(draft.perpetrators for draft in killings):
-            continue
-        chosen = (
-            _lender(killings[0], members, _LENDERS)
-            or _lender(killings[0], _same_paragraph(killings[0], drafts), _LENDERS[:1])
-            or _accuser(killings[0], drafts)
-            or (_only_party(killings[0], drafts) if number == main else None)
-        )
-        if chosen is not None:
-            lent[number] = Loan(
-                perpetrators=tuple(_no_surer_than_alleged(p) for p in chosen.perpetrators),
-                note=f"alleged perpetrator: taken over from sentence {chosen.sentence + 1}",
-            )
-    return lent
-
-
-def _no_surer_than_alleged(perpetrator: Perpetrator) -> Perpetrator:
-    """What one sentence says of an actor is at most an allegation about the act of another."""
-    if perpetrator.certainty is not Certainty.STATED:
-        return perpetrator
-    return msgspec.structs.replace(perpetrator, certainty=Certainty.ALLEGED)
-
-
-def _lender(killing: Draft, drafts: Sequence[Draft], kinds: Sequence[ClaimKind]) -> Draft | None:
-    """The draft of the first of `kinds` that names an agent, nearest to the killing."""
-    lenders = [d for d in drafts if d.kind in kinds and _names_agent(d)]
-    return min(
-        lenders,
-        key=lambda d: (kinds.index(d.kind), abs(d.sentence - killing.sentence), d.span),
-        default=None,
-    )
-
-
-def _names_agent(draft: Draft) -> bool:
-    return bool(draft.perpetrators) and draft.modality not in _ANY_MODALITY_BUT
-
-
-def _same_paragraph(killing: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    return [d for d in drafts if d.paragraph == killing.paragraph]
-
-
-def _accuser(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The last accusation of killings in general before a killing that names nobody."""
-    general = [
-        d
-        for d in drafts
-        if d.kind in (ClaimKind.KILLING, ClaimKind.ATTACK)
-        and _names_agent(d)
-        and d.modality is not Modality.BACKGROUND
-        and d.count is None
-        and d.sentence < killing.sentence
-        and (d.heading or d.aggregate)
-    ]
-    return general[-1] if general else None
-
-
-def _main(drafts: Sequence[Draft], numbers: Sequence[int]) -> int:
-    """The happening that a document is about: the first that its body gives a figure for."""
-    for draft, number in zip(drafts, numbers, strict=True):
-        figure = draft.count is not None and draft.kind is ClaimKind.KILLING
-        if figure and number and not draft.heading and draft.figure is not FigureRole.PART:
-            return number
-    return 0
-
-
-def _only_party(killing: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The accusation nearest to a killing where the document accuses one armed party only."""
-    accusing = [
-        d
-        for d in drafts
-        if d.kind in (ClaimKind.KILLING, *_LENDERS)
-        and _names_agent(d)
-        and d.modality is not Modality.BACKGROUND
-        and not d.aggregate
-        and all(each.kind in ARMED for each in d.perpetrators)
-    ]
-    parties = {each.actor_id or each.name.casefold() for d in accusing for each in d.perpetrators}
-    if len(parties) != 1:
-        return None
-    return min(accusing, key=lambda d: (abs(d.sentence - killing.sentence), d.span))
 
 
 def settle_certainty(drafts: Sequence[Draft], numbers: Sequence[int]) -> list[Draft]:

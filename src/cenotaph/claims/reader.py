@@ -11,6 +11,7 @@ import msgspec
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.asks import draft_asks
 from cenotaph.claims.attribution import Voice, find_voices, leading_sources
+from cenotaph.claims.authors import draft_authors
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated, signs
 from cenotaph.claims.context import SentenceContext
@@ -21,8 +22,9 @@ from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import Happening, assign
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.inherit import Loan, fill, lend_agents, scenes, settle_certainty
+from cenotaph.claims.inherit import fill, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
+from cenotaph.claims.lending import Loan, described, lend_agents
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.persons import find_persons
 from cenotaph.claims.places import read_places
@@ -230,6 +232,7 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
         figures = draft_figures(context, acts)
         drafts += inside_tolls(acts, figures)
         drafts += figures
+        drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
     return drafts
@@ -305,10 +308,12 @@ def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     if restated:
         draft = msgspec.structs.replace(draft, figure=FigureRole.PART)
     befell = draft.count is None or draft.count.maximum != 0
-    lacks = draft.kind is ClaimKind.KILLING and not draft.perpetrators and befell
+    lacks = draft.kind is ClaimKind.KILLING and all(map(described, draft.perpetrators)) and befell
     if accused is not None and lacks and draft.modality is not Modality.DENIED:
         draft = msgspec.structs.replace(
-            draft, perpetrators=accused.perpetrators, notes=(*draft.notes, accused.note)
+            draft,
+            perpetrators=(*draft.perpetrators, *accused.perpetrators),
+            notes=(*draft.notes, accused.note),
         )
     return draft
 

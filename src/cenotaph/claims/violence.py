@@ -17,6 +17,7 @@ from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
 from cenotaph.claims.takenup import told_before
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.actor import ARMED
@@ -243,6 +244,7 @@ def _draft(
         definite=_definite(context, frame),
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
+        accuses=predicate.act.agent == "object" or predicate.act.lemma == "claim responsibility",
     )
 
 
@@ -258,7 +260,7 @@ def _authors(
         return ()
     if frame.predicate.act.agent == "object" and modality is Modality.ASSERTED:
         modality = Modality.ALLEGED  # "they accuse the army" asserts the accusation, not the act
-    named = alleged(context.clause, frame.agents, modality, context.speech)
+    named = alleged(context.clause, frame, modality, context.speech)
     return named or _own_forces(context, frame, voice)
 
 
@@ -278,7 +280,7 @@ def _own_forces(
         return ()
     return tuple(
         Perpetrator(
-            name=source.name,
+            name=actor_table().full_name(source.name, source.actor_id),
             certainty=Certainty.STATED,
             kind=source.kind,
             actor_id=source.actor_id,

@@ -119,6 +119,11 @@ class ActorTable:
             return self.by_id[actor_id]
         return _by_name().get(name)
 
+    def full_name(self, name: str, actor_id: str | None) -> str:
+        """The name of a listed actor with its abbreviation; `name` itself for any other."""
+        listed = self.by_id.get(actor_id or "")
+        return listed.full if listed is not None else name
+
     def lineage(self, actor_id: str | None) -> tuple[str, ...]:
         """The id and those of the bodies it is part of, nearest first."""
         line: list[str] = []
@@ -201,6 +206,7 @@ def _actor(row: dict[str, str]) -> Actor:
         name=row["name"],
         kind=ActorKind(row["kind"]),
         aliases=_several(row["aliases"]),
+        short=row["short"],
         country=row["country"] or None,
         allegiance=row["allegiance"] or None,
         parent=row["parent"] or None,

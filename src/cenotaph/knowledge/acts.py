@@ -17,7 +17,8 @@ class Act(Record, frozen=True, kw_only=True):
     """One row of `data/acts.csv`.
 
     `pos` is verb, noun or adjective. `agent` and `victim` say where they stand: subject, object,
-    by, of, against, noun (the noun that an adjective goes with), thing (property) or none.
+    by, of, against, noun (the noun that an adjective goes with), thing (property),
+    deed (not people but an act of violence: "carried out the raid") or none.
     `reading` is plain; speaker (without an agent the forces of the speaker are meant); maybe (the
     act is of this kind only if the happening says so elsewhere); or found (remains).
     """

@@ -57,6 +57,25 @@ class Conduct(Record, frozen=True, kw_only=True):
     interview: Phrases
 
 
+class AuthorWords(Record, frozen=True, kw_only=True):
+    """Words that say who did it, apart from the verbs of the act lexicon.
+
+    The subject of an `owning` phrase is the author ("X claimed responsibility"), the object of a
+    `blaming` one ("the work of X"), who stands after `laid_on` of a `laying` one ("blamed the
+    raid on X"). `conduct` is what assailants do; its subject acted. `people` are nouns that say
+    no more of an author than that it was somebody; `judging` adjectives call a deed names
+    without naming its author.
+    """
+
+    owning: Phrases
+    blaming: Phrases
+    laying: Phrases
+    laid_on: Phrases
+    conduct: Phrases
+    people: Phrases
+    judging: Phrases
+
+
 class Speech(Record, frozen=True, kw_only=True):
     """One language of `data/speech.toml`; every field holds phrases as tuples of words."""
 
@@ -88,6 +107,7 @@ class Speech(Record, frozen=True, kw_only=True):
     presence: PresenceWords
     concealment: ConcealmentWords
     conduct: Conduct
+    authors: AuthorWords
 
 
 @cache

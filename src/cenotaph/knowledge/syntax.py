@@ -46,6 +46,8 @@ class Syntax(Record, frozen=True, kw_only=True):
     referring: frozenset[str]
     result: frozenset[str]
     raising: frozenset[str]
+    bursting: frozenset[str]
+    deeds: frozenset[str]
 
     @property
     def passive(self) -> frozenset[str]:

@@ -38,7 +38,8 @@ ARMED = frozenset(
 class Actor(Record, frozen=True, kw_only=True):
     """An entry of the actor table. `parent` is the id of the body it is part of or succeeded.
 
-    `country` is where it belongs or mainly acts (ISO 3166-1 alpha-2), `None` if many.
+    `country` is where it belongs or mainly acts (ISO 3166-1 alpha-2), `None` if many. `short` is
+    the abbreviation that reports use beside the name, "" if there is none.
     """
 
     id: str
@@ -48,6 +49,14 @@ class Actor(Record, frozen=True, kw_only=True):
     country: str | None = None
     allegiance: str | None = None
     parent: str | None = None
+    short: str = ""
+
+    @property
+    def full(self) -> str:
+        """The name with its abbreviation: "Rapid Support Forces (RSF)"."""
+        if self.short and self.name.endswith(")"):
+            return f"{self.name[:-1]}, {self.short})"
+        return f"{self.name} ({self.short})" if self.short else self.name
 
 
 class ActorMention(Record, frozen=True, kw_only=True):

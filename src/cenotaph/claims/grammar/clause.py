@@ -228,6 +228,10 @@ class Clause:
             place += 1
         return ()
 
+    def agents_from(self, position: int) -> tuple[Unit, ...]:
+        """The agents from a token on, joined by commas, "and", or by what they are part of."""
+        return self._coordinated(position)
+
     def _listed(self, comma: int) -> bool:
         """Whether what follows a comma is one more of a list ("by soldiers, police and ...")."""
         following = next((u for u in self.units if u.first > comma), None)

@@ -9,6 +9,7 @@ from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 
+_DEED_REACH = 10  # words between "carried out" and what was
 _CONFIDENCE = {
     "active": 0.75,
     "passive": 0.8,
@@ -31,8 +32,10 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if act.agent == "object":
         return _blamed(clause, predicate)
     pattern = _voice(clause, predicate)
+    if pattern is None or (act.victim == "deed" and not _of_deed(clause, predicate, pattern)):
+        return None
     if pattern == "active":
-        agents = subjects(clause, predicate.first, person=False)
+        agents = _doers(clause, predicate)
         target = (
             clause.object_after(predicate.last)
             or _object_before(clause, predicate.first)
@@ -40,10 +43,44 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         )
         victims = listed_after(clause, head_of_compound(clause, target))
         return _frame(predicate, pattern, agents, victims)
-    if pattern is None:
-        return None
     victims = subjects(clause, predicate.first, person=True)
     return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
+
+
+def _of_deed(clause: Clause, predicate: Predicate, pattern: str) -> bool:
+    """Whether it is violence that is carried out, launched, committed: no search, no census."""
+    end = predicate.end
+    reach = range(end, min(end + _DEED_REACH, len(clause.words)))
+    if pattern != "active":
+        reach = range(max(0, predicate.first - _DEED_REACH), predicate.first)
+    return any(
+        clause.word(place) in clause.syntax.deeds or clause.is_predicate(place) for place in reach
+    )
+
+
+def _doers(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
+    """Who acts in an active form; a participle after a comma has the subject of its main verb.
+
+    "Rebels attacked a guard at the home of X, killing him": the rebels, not X. "Police said that
+    two bombs went off, killing him": nobody that the clause names.
+    """
+    comma = predicate.first - 1
+    alone = Form.GERUND in predicate.forms and clause.word(comma) in {",", "and"}
+    if not alone or clause.auxiliaries(predicate.first):
+        return subjects(clause, predicate.first, person=False)
+    main = next((p for p in reversed(clause.predicates) if p.first < comma), None)
+    if main is not None and main.act.pos == "verb" and Form.GERUND not in main.forms:
+        if _voice(clause, main) != "active":
+            return clause.agents_by(main.end)
+        found = subjects(clause, main.first, person=False)
+        if found:
+            return found
+    for unit in clause.units_left(comma):
+        if unit.agent and not unit.part and not _complement(clause, unit):
+            after = clause.words[unit.last + 1 : comma]
+            burst = bool(set(after) & clause.syntax.bursting)
+            return () if burst else (unit, *_coordinated_left(clause, unit, person=False))
+    return ()
 
 
 def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:

@@ -1,0 +1,169 @@
+"""Words that say who did it apart from the act itself: claims, blame, and what assailants do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cenotaph.claims.agency import describes_deed, perpetrator_of
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.draft import Draft
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.setting import choose
+from cenotaph.claims.units import Unit
+from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
+from cenotaph.record.actor import ARMED, ActorKind
+from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
+
+_ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
+_NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
+_LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
+_CONFIDENCE = 0.5
+
+
+def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of attacks for the words of a sentence that only say who acted.
+
+    What they name is alleged, never stated: the words tie an actor to a deed that stands
+    elsewhere. Words that an act of the same sentence has already read are left to it.
+    """
+    if not any(_authors((unit,)) for unit in context.clause.units):
+        return []
+    words = context.speech.authors
+    drafts: list[Draft] = []
+    taken = {draft.trigger.start for draft in acts if draft.perpetrators}
+    for phrases, pointed, accuses in (
+        (words.owning, _subject, True),
+        (words.blaming, _object, True),
+        (words.laying, _laid_on, True),
+        (words.conduct, _subject, False),
+    ):
+        for first, last in _places(context, phrases):
+            if context.sentence.tokens[first].start in taken or _taken_back(context, first):
+                continue
+            if pointed is _subject and _suffered(context, first):
+                continue
+            named = _named(context.clause, pointed(context, first, last), context.speech)
+            if not named and pointed is _subject and _pronoun(context, first):
+                named = taken_up(context)
+            draft = _draft(context, first, last, named, accuses=accuses)
+            if draft is not None:
+                taken.add(draft.trigger.start)
+                drafts.append(draft)
+    return drafts
+
+
+def taken_up(context: SentenceContext) -> tuple[Perpetrator, ...]:
+    """Whom "they" can mean as authors: the only armed people of the sentence before."""
+    before = context.before
+    if before is None or before.sentence.heading != context.sentence.heading:
+        return ()
+    armed = _authors(before.clause.units)
+    return _named(before.clause, armed, context.speech) if len(armed) == 1 else ()
+
+
+def _named(clause: Clause, units: Sequence[Unit], speech: Speech) -> tuple[Perpetrator, ...]:
+    """The perpetrators that units name, none surer than alleged."""
+    found = (
+        perpetrator_of(clause, unit, Modality.ALLEGED, speech, suspected=False)
+        for unit in _authors(units)
+        if not describes_deed(clause, unit, speech)
+    )
+    return tuple(each for each in found if each is not None)
+
+
+def _places(context: SentenceContext, phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """The token ranges of every phrase of a list in the sentence."""
+    words = context.clause.words
+    position = find_phrase(words, phrases)
+    while position >= 0:
+        length = max(
+            len(phrase) for phrase in phrases if words[position : position + len(phrase)] == phrase
+        )
+        if context.clause.unit_at(position) is None:
+            yield position, position + length
+        position = find_phrase(words, phrases, position + length)
+
+
+def _taken_back(context: SentenceContext, first: int) -> bool:
+    """Whether the words deny, doubt or only suppose what the phrase at `first` says."""
+    clause, speech = context.clause, context.speech
+    near = set(clause.words[max(0, first - _NOT_BEFORE) : first])
+    if near & (clause.syntax.negation | {"no", "if", "unless", "whether", "nobody"}):
+        return True
+    if find_phrase(clause.words, speech.intents, max(0, first - _NOT_BEFORE), first + 1) >= 0:
+        return True
+    taken_back = (speech.denies, speech.refutes, speech.fiction, speech.rumours)
+    return any(find_phrase(clause.words, each, 0, first) >= 0 for each in taken_back)
+
+
+def _pronoun(context: SentenceContext, first: int) -> bool:
+    """Whether the subject of the phrase is "it" or "they"."""
+    clause = context.clause
+    before = clause.word(clause.before(clause.start_of_verb(first)))
+    return before in clause.syntax.thing_pronoun | clause.syntax.plural_pronoun
+
+
+def _subject(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """The subject of the phrase; a pronoun stands for the armed people first named before it."""
+    clause = context.clause
+    if _pronoun(context, first):
+        return _authors([unit for unit in clause.units if unit.last < first])[:1]
+    return subjects(clause, first, person=False)
+
+
+def _suffered(context: SentenceContext, first: int) -> bool:
+    """ "Soldiers were dragged": the subject of a passive did nothing."""
+    chain = context.clause.auxiliaries(first)
+    return bool(chain) and chain[0] in context.clause.syntax.passive
+
+
+def _laid_on(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "blamed the raid on X", "imputent l'attaque à X": who stands after the preposition."""
+    end = min(last + _LAID_REACH, len(context.clause.words))
+    place = find_phrase(context.clause.words, context.speech.authors.laid_on, last, end)
+    return context.clause.agents_from(place + 1) if place >= 0 else ()
+
+
+def _object(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """Who stands after the phrase, coordinated ones included."""
+    return context.clause.agents_from(last)
+
+
+def _authors(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.actor and unit.actor.kind in _ACCUSABLE)
+
+
+def _draft(
+    context: SentenceContext,
+    first: int,
+    last: int,
+    named: tuple[Perpetrator, ...],
+    *,
+    accuses: bool,
+) -> Draft | None:
+    if not named:
+        return None
+    trigger = context.clause.span(first, last)
+    span = trigger
+    for each in named:
+        if each.span is not None and context.sentence.span.contains(each.span):
+            span = span.cover(each.span)
+    setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
+    return Draft(
+        sentence=context.sentence.index,
+        paragraph=context.sentence.paragraph,
+        heading=context.sentence.heading,
+        span=span,
+        trigger=trigger,
+        kind=ClaimKind.ATTACK,
+        modality=Modality.ALLEGED,
+        confidence=_CONFIDENCE,
+        when=setting.when,
+        where=setting.where,
+        perpetrators=named,
+        means=context.means,
+        attribution=context.sources_at(first),
+        accuses=accuses,
+        tentative=not accuses,
+    )

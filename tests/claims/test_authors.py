@@ -1,0 +1,123 @@
+"""Who is alleged to have acted, wherever the report says it, and who never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from cenotaph.record.claim import Certainty, Claim
+from tests.claims.reports import claims_of, told
+
+
+def accused(words: str) -> dict[str, Certainty]:
+    """The perpetrators of the only killing with a figure that a report tells."""
+    (claim,) = told(words).values()
+    return {each.name: each.certainty for each in claim.perpetrators}
+
+
+def only(words: str) -> Claim:
+    (claim,) = told(words).values()
+    return claim
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine traders died in Hombori on Friday. Residents blamed the Wagner Group.",
+        "Nine traders died in Hombori on Friday. The mayor blamed the raid on the Wagner Group.",
+        "Nine traders died in Hombori on Friday. It was the work of the Wagner Group, elders said.",
+        "Nine traders died in Hombori on Friday. The raid was attributed to the Wagner Group.",
+        "Nine traders died in Hombori on Friday. The Wagner Group is suspected of the raid.",
+        "Nine traders died in Hombori on Friday. The Wagner Group was behind it, elders said.",
+        "Nine traders died in Hombori on Friday. Men of the Wagner Group had entered the market.",
+        "NINE TRADERS DIED IN HOMBORI ON FRIDAY. RESIDENTS BLAMED THE RAID ON THE WAGNER GROUP.",
+    ],
+)
+def test_who_is_blamed_elsewhere_answers_for_the_killing_as_an_allegation(words: str) -> None:
+    assert accused(words) == {"Wagner Group": Certainty.ALLEGED}
+    assert any("taken over from sentence 2" in note for note in only(words).notes)
+
+
+@pytest.mark.parametrize(
+    "blame",
+    [
+        "Les habitants du village accusent le groupe Wagner.",
+        "Le maire de la commune impute cette attaque au groupe Wagner.",
+        "Les rescapés désignent des hommes du groupe Wagner.",
+    ],
+)
+def test_blame_is_read_in_french(blame: str) -> None:
+    words = (
+        "Mali : une attaque dans le centre du pays\n\nNeuf commerçants ont été tués vendredi à "
+        f"Hombori, dans le centre du Mali, selon le gouverneur de la région. {blame}"
+    )
+    assert accused(words) == {"Wagner Group": Certainty.ALLEGED}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine traders died in Hombori on Friday. No group has claimed responsibility.",
+        "Nine traders died in Hombori on Friday. The Wagner Group has not claimed responsibility.",
+        "Nine traders died in Hombori on Friday. If the Wagner Group was behind it, nobody knows.",
+        "Nine traders died in Hombori on Friday. The Wagner Group denied it was behind the raid.",
+        "Nine traders died in Hombori on Friday. Police entered the market and counted them.",
+        "Nine traders died in Hombori on Friday. Soldiers were dragged from their post.",
+        "Nine traders died in Hombori on Friday. The prosecutor blamed the heat.",
+    ],
+)
+def test_nobody_is_accused_who_is_not_said_to_have_acted(words: str) -> None:
+    named = accused(words)
+    assert "Wagner Group" not in named
+    assert not any("Armed Forces" in name for name in named)
+
+
+def test_a_denier_who_is_accused_stays_accused_and_his_accuser_does_not() -> None:
+    named = accused(
+        "Nine traders died in Hombori on Friday. Amnesty International accused the Wagner Group. "
+        "The Wagner Group denies it."
+    )
+    assert named == {"Wagner Group": Certainty.ALLEGED}
+
+
+def test_the_side_of_the_victims_does_not_answer_for_them() -> None:
+    named = accused(
+        "Nine soldiers were killed near Hombori on Friday. The Malian army launched a raid there."
+    )
+    assert "Malian Armed Forces" not in named
+
+
+def test_a_description_takes_the_name_that_a_claim_of_responsibility_gives() -> None:
+    named = accused("Gunmen killed nine traders in Hombori on Friday. JNIM claimed responsibility.")
+    assert "JNIM" in named
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        # the subject of the main verb, not who stands nearest to the participle
+        (
+            "Rebels attacked a guard at the home of Minister Amadou Keita, killing nine people.",
+            {"Rebels"},
+        ),
+        ("Police said that four bombs went off in Hombori, killing nine people.", set()),
+        ("Nine people were shot dead in Hombori by two men.", {"two men"}),
+        ("Fighters of the Wagner Group killed nine people in Hombori.", {"Wagner Group"}),
+        ("The United States bombed Hombori, killing nine people.", {"United States Armed Forces"}),
+        ("Nine people died in a terrorist attack in Hombori.", set()),
+        ("Experts said that nine people were killed in Hombori.", set()),
+    ],
+)
+def test_the_clause_names_its_authors(words: str, names: set[str]) -> None:
+    assert set(accused(words)) == names
+
+
+def test_an_abbreviation_stands_beside_the_name() -> None:
+    named = accused("The Rapid Support Forces killed nine people in Nyala.")
+    assert set(named) == {"Rapid Support Forces (RSF)"}
+
+
+def test_what_is_lent_is_a_claim_with_its_words() -> None:
+    words = "Nine traders died in Hombori on Friday. Residents blamed the Wagner Group."
+    (pointing,) = [claim for claim in claims_of(words) if claim.kind.value == "attack"]
+    assert pointing.trigger.quote(words) == "blamed"
+    assert [each.name for each in pointing.perpetrators] == ["Wagner Group"]
