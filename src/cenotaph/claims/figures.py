@@ -8,8 +8,9 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.modality import unreported
 from cenotaph.claims.quantities import Quantity
-from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
+from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
 from cenotaph.record.span import Span
@@ -97,7 +98,7 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether the sentence is about the number of dead and the figure has no other noun."""
     if find_phrase(context.clause.words, context.speech.conduct.interview) >= 0:
         return False
-    if quantity.modifiers or (quantity.head and quantity.category not in (None, "victims", "dead")):
+    if quantity.modifiers or (quantity.head and quantity.category not in ("victims", "dead")):
         return False
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
         not quantity.head
@@ -139,7 +140,10 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     modality = Modality.ALLEGED if hedged else Modality.ASSERTED
     if find_phrase(words, context.speech.refutes) >= 0:
         modality = Modality.DENIED
-    if of_a_whole_war(quantity.count, setting):
+    no_case = unreported(context.clause, context.speech)
+    if no_case is not None and modality is not Modality.DENIED:
+        modality = no_case
+    if bygone(setting) or of_a_whole_war(quantity.count, setting):
         modality, setting = Modality.BACKGROUND, Setting()
     return Draft(
         sentence=context.sentence.index,

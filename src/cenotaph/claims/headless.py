@@ -16,6 +16,7 @@ _FIGURE_REACH = 6  # words between "figure" and the figure
 _TOLL_REACH = 16  # words between "toll" and its figure
 _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
+_DEADLY = frozenset({"dead", "down"})  # "shot dead 14 dog handlers", "gunned down 14"
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
 
 
@@ -231,13 +232,15 @@ class HeadlessGrammar:
 
     def _befallen(self, draft: FigureDraft) -> bool:
         """ "killed 19", "leaving 12 dead": a verb of the tables stands right before."""
+        if self._word(draft.last) in self._grammar.shares:
+            return False  # "killed 14 per cent", "shot seven times"
         if self._verbs.before(self._words, draft.first) is not None:
             return True
         for back in (1, 2):
             word = self._word(draft.first - back)
             if word in self._grammar.harms:
                 return True
-            if word not in self._grammar.adverbs:
+            if word not in self._grammar.adverbs | _DEADLY:
                 return False
         return False
 

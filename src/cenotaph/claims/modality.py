@@ -7,8 +7,10 @@ from itertools import pairwise
 from cenotaph.claims.attribution import Voice
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.units import is_armed
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
+from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Modality, Stance
 
 _INTENT_REACH = 4
@@ -32,7 +34,8 @@ def modality_of(
     if _imagined(clause, predicate, speech, counted=counted):
         return Modality.HYPOTHETICAL
     history = not counted and _spoken(clause, speech.history)
-    if history or of_a_war(clause, predicate, speech):
+    bygone = find_phrase(clause.words, speech.bygone) >= 0
+    if history or bygone or of_a_war(clause, predicate, speech) or _misfortune(clause, speech):
         return Modality.BACKGROUND
     accused = voice is not None and voice.stance is Stance.ALLEGES
     return Modality.ALLEGED if accused or _hedged(clause, predicate, speech) else Modality.ASSERTED
@@ -40,7 +43,7 @@ def modality_of(
 
 def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool) -> bool:
     """Whether the act belongs to a condition, a plan, a law, a rumour or a story."""
-    lawful = not counted and _spoken(clause, speech.law)
+    lawful = _spoken(clause, speech.lawgiving) or (not counted and _spoken(clause, speech.law))
     told = _spoken(clause, speech.fiction) or _spoken(clause, speech.rumours)
     return lawful or told or _hypothetical(clause, predicate, speech)
 
@@ -76,6 +79,42 @@ def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     )
 
 
+def unreported(clause: Clause, speech: Speech) -> Modality | None:
+    """What a bare figure of dead is when its sentence reports no killing; None if it may.
+
+    Stories, rumours and laws are hypothetical; statistics, history and misfortunes background.
+    """
+    told = (speech.fiction, speech.rumours, speech.lawgiving)
+    if any(_spoken(clause, phrases) for phrases in told):
+        return Modality.HYPOTHETICAL
+    past = any(find_phrase(clause.words, p) >= 0 for p in (speech.statistics, speech.bygone))
+    return Modality.BACKGROUND if past or _misfortune(clause, speech) else None
+
+
+def _misfortune(clause: Clause, speech: Speech) -> bool:
+    """Whether people died of a disease, a storm or a crash: nobody is said to have killed them.
+
+    A force, a weapon or an attack in the same sentence leaves it open.
+    """
+    if find_phrase(clause.words, speech.misfortunes) < 0:
+        return False
+    armed = any(
+        is_armed(unit) or (unit.actor is not None and unit.actor.kind in ARMED)
+        for unit in clause.units
+    )
+    return not armed and not _violent(clause, speech)
+
+
+def _violent(clause: Clause, speech: Speech) -> bool:
+    """Whether a weapon or an attack is named; a heart attack is none."""
+    place = find_phrase(clause.words, speech.violence)
+    while place >= 0:
+        if clause.word(place - 1) not in {"heart", "asthma", "panic"}:
+            return True
+        place = find_phrase(clause.words, speech.violence, place + 1)
+    return False
+
+
 def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice | None) -> bool:
     chain = set(clause.auxiliaries(predicate.first))
     place = predicate.first - 1
@@ -96,6 +135,8 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     ):
         return True
     chain = clause.auxiliaries(predicate.first)
+    if chain[:1] == ("be",) and set(chain) & clause.syntax.modal:
+        return True  # "could be killed", "will be executed": not done
     if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
         return _intended(clause, predicate, speech, chain)
     start = clause.start_of_verb(predicate.first)

@@ -13,6 +13,7 @@ from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Relation, Where
 
 WAR_SCALE = 5000  # deaths
+BYGONE = 1949  # the last year whose witnesses and authors are taken to be dead
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
@@ -122,6 +123,12 @@ def of_a_whole_war(count: Count | None, setting: Setting) -> bool:
     when = setting.when
     dated = when is not None and when.days is not None and when.days <= LONG_PERIOD
     return not (dated and rank(setting.where) == Rank.LOCAL)
+
+
+def bygone(setting: Setting) -> bool:
+    """Whether an act is dated before living memory: history, not a case of anybody now."""
+    latest = setting.when.latest if setting.when is not None else None
+    return latest is not None and latest.year <= BYGONE
 
 
 def long_period(when: When | None) -> bool:

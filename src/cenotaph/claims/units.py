@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -10,6 +11,7 @@ from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.knowledge.categories import categories
+from cenotaph.knowledge.numbers import number_table
 from cenotaph.knowledge.syntax import Syntax
 from cenotaph.record.actor import ARMED, ActorKind, ActorMention
 from cenotaph.record.base import Record
@@ -92,10 +94,12 @@ def _range(sentence: Sentence, span: Span) -> tuple[int, int]:
 
 def _quantities(sentence: Sentence, quantities: Iterable[Quantity]) -> Iterable[Unit]:
     for quantity in quantities:
-        if quantity.unit not in _PEOPLE or quantity.count.span is None:
+        if quantity.count.span is None:
             continue
         first, last = _range(sentence, quantity.count.span)
-        if first < last:
+        if quantity.unit == "other" and _things(quantity) and first < last:
+            yield Unit(first=first, last=last)  # things, so that no verb looks past them
+        elif quantity.unit in _PEOPLE and first < last:
             yield Unit(
                 first=first,
                 last=last,
@@ -105,6 +109,18 @@ def _quantities(sentence: Sentence, quantities: Iterable[Quantity]) -> Iterable[
                 quantity=quantity,
                 category=quantity.category,
             )
+
+
+def _things(quantity: Quantity) -> bool:
+    """Whether things are counted, and no groups of people ("two families", "three columns")."""
+    return bool(quantity.head) and quantity.head.removesuffix("s") not in _collectives()
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    """The nouns of groups of people in every language, the plural "-s" taken off."""
+    nouns = (numbers.nouns.collectives for numbers in number_table().languages.values())
+    return frozenset(noun.removesuffix("s") for each in nouns for noun in each)
 
 
 def _actors(sentence: Sentence, actors: Iterable[ActorMention]) -> Iterable[Unit]:

@@ -14,7 +14,7 @@ from cenotaph.claims.figures import figure_role
 from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
-from cenotaph.claims.setting import Setting, choose, long_period, of_a_whole_war
+from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
 from cenotaph.claims.takenup import told_before
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.actors import actor_table
@@ -211,8 +211,8 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
-    whole_war = predicate.act.kind is ClaimKind.KILLING and of_a_whole_war(count, setting)
-    if whole_war and modality in (Modality.ASSERTED, Modality.ALLEGED):
+    no_case = predicate.act.kind is ClaimKind.KILLING and of_a_whole_war(count, setting)
+    if (no_case or bygone(setting)) and modality in (Modality.ASSERTED, Modality.ALLEGED):
         modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count
     sources = _sources(context, voice)

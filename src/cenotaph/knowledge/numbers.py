@@ -85,6 +85,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     figure_words: frozenset[str]
     counting: frozenset[str]
     rates: frozenset[str]
+    shares: frozenset[str]
     number_words: frozenset[str]
     needs_noun: frozenset[str]
     harms: frozenset[str]

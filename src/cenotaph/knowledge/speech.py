@@ -91,10 +91,14 @@ class Speech(Record, frozen=True, kw_only=True):
     conditionals: Phrases
     intents: Phrases
     law: Phrases
+    lawgiving: Phrases
     fiction: Phrases
     refutes: Phrases
     rumours: Phrases
     conflicts: Phrases
+    misfortunes: Phrases
+    violence: Phrases
+    bygone: Phrases
     spans: Phrases
     statistics: Phrases
     history: Phrases

@@ -256,6 +256,9 @@ def _complement(clause: Clause, unit: Unit) -> bool:
     while place >= 0 and clause.word(place) in clause.syntax.determiner:
         place -= 1
     word = clause.word(place)
+    thing = clause.unit_at(place - 1)
+    if word in clause.syntax.of and thing is not None and not (thing.person or thing.agent):
+        return True  # "61 goats of three villagers were killed"
     loose = word.isalpha() and clause.unit_at(place) is None
     if loose and clause.word(place - 1) in clause.syntax.company:
         return True  # "travelling with local guards": a word of the phrase that no table holds
@@ -263,8 +266,11 @@ def _complement(clause: Clause, unit: Unit) -> bool:
 
 
 def _headed(clause: Clause, unit: Unit) -> bool:
-    """Whether other people stand before, whom the verb may be about."""
-    return any(other.person and not other.part for other in clause.units_left(unit.first))
+    """Whether others stand before, whom the verb may be about: people, or counted things."""
+    return any(
+        (other.person and not other.part) or not (other.person or other.agent)
+        for other in clause.units_left(unit.first)
+    )
 
 
 def _antecedent(clause: Clause, start: int) -> Unit | None:
