@@ -76,6 +76,7 @@ def _gap(between: str) -> str:
     return "(" if stripped in ("(", "[") else "|"
 
 
+@lru_cache(maxsize=16384)
 def keys_of(phrase: str) -> tuple[str, ...]:
     """A phrase of a table cut and folded like the text."""
     return tuple(glyph.key for glyph in glyphs(phrase))

@@ -101,8 +101,7 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
     if quantity.modifiers or (quantity.head and quantity.category not in ("victims", "dead")):
         return False
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
-        not quantity.head
-        and find_phrase(context.clause.words, (("spoke", "of"), ("speak", "of"))) >= 0
+        not quantity.head and find_phrase(context.clause.words, context.speech.spoken_of) >= 0
     )
 
 

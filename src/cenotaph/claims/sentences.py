@@ -72,6 +72,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_LONG = 300  # tokens from which a comma ends what has no full stop; nobody writes so long a one
+_LONGEST = 400  # tokens of a sentence at most, so that the work on a text grows with its length
 _LONGEST_ABBREVIATION = 6  # longer words before a full stop end a sentence
 _ENDERS = frozenset(".!?…") | {"..."}
 _CLOSERS = frozenset("\"'”’»)]")
@@ -160,7 +162,7 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     current: list[Token] = []
     for position, token in enumerate(tokens):
         current.append(token)
-        if _ends(tokens, position):
+        if _ends(tokens, position) or _overlong(current):
             runs.append(current)
             current = []
         elif not current[:-1] and runs and token.text in _CLOSERS and _touches(runs[-1], token):
@@ -169,6 +171,11 @@ def _runs(tokens: list[Token]) -> list[list[Token]]:
     if current:
         runs.append(current)
     return runs
+
+
+def _overlong(run: list[Token]) -> bool:
+    """Whether a list or a text without full stops is cut here."""
+    return len(run) >= _LONGEST or (len(run) >= _LONG and run[-1].text in {",", ";", ":"})
 
 
 def _touches(run: list[Token], token: Token) -> bool:

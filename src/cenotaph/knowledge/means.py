@@ -7,16 +7,14 @@ from importlib.resources import files
 
 import msgspec
 
-from cenotaph.knowledge.speech import Phrases, find_phrase
+from cenotaph.knowledge.speech import Phrases, find_phrase, phrases_of
 
 
 @cache
 def _table() -> dict[str, Phrases]:
     table = files("cenotaph.knowledge").joinpath("data/means.toml").read_bytes()
     rows = msgspec.toml.decode(table, type=dict[str, list[str]])
-    return {
-        name: tuple(tuple(phrase.split()) for phrase in phrases) for name, phrases in rows.items()
-    }
+    return {name: phrases_of(phrases) for name, phrases in rows.items()}
 
 
 def find_means(words: tuple[str, ...]) -> tuple[str, ...]:

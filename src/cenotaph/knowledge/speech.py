@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
 
 from cenotaph.record.base import Record
 
-Phrases = tuple[tuple[str, ...], ...]
+
+class Phrases(tuple[tuple[str, ...], ...]):
+    """Phrases as tuples of words, one list of a table.
+
+    It is known by what it is and not by what it holds, so that an index over it is found without
+    hashing all its words again.
+    """
+
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+    __ne__ = object.__ne__
 
 
 class Demands(Record, frozen=True, kw_only=True):
@@ -105,6 +117,7 @@ class Speech(Record, frozen=True, kw_only=True):
     updates: Phrases
     earlier: Phrases
     figures: Phrases
+    spoken_of: Phrases
     demands: Demands
     responses: Responses
     legal: Legal
@@ -117,16 +130,14 @@ class Speech(Record, frozen=True, kw_only=True):
 @cache
 def _tables() -> dict[str, Speech]:
     table = files("cenotaph.knowledge").joinpath("data/speech.toml").read_text("utf-8")
-    return msgspec.convert(_split(msgspec.toml.decode(table)), dict[str, Speech])
+    return msgspec.convert(
+        msgspec.toml.decode(table), dict[str, Speech], dec_hook=lambda _, rows: phrases_of(rows)
+    )
 
 
-def _split(value: object) -> object:
-    """Every list of phrases as tuples of words, elided articles apart as the tokens have them."""
-    if isinstance(value, dict):
-        return {key: _split(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return tuple(tuple(_words(phrase)) for phrase in value)
-    return value
+def phrases_of(rows: Iterable[str]) -> Phrases:
+    """A list of a table with every phrase as words, elided articles apart as tokens have them."""
+    return Phrases(tuple(_words(phrase)) for phrase in rows)
 
 
 def _words(phrase: str) -> list[str]:
@@ -145,20 +156,32 @@ def speech(language: str | None) -> Speech:
 
 def find_phrase(words: tuple[str, ...], phrases: Phrases, start: int = 0, end: int = -1) -> int:
     """The index of the first place in `words[start:end]` where one of the phrases begins, or -1."""
+    found = _found(words, phrases)
     stop = len(words) if end < 0 else end
-    firsts = _by_first(phrases)
-    for position in range(start, stop):
-        for phrase in firsts.get(words[position], ()):
-            if position + len(phrase) <= stop and (
-                words[position : position + len(phrase)] == phrase
-            ):
-                return position
+    for place in range(bisect_left(found, (start, 0)), len(found)):
+        position, length = found[place]
+        if position + length <= stop:
+            return position
     return -1
 
 
+@lru_cache(maxsize=1024)
+def _found(words: tuple[str, ...], phrases: Phrases) -> tuple[tuple[int, int], ...]:
+    """Where phrases begin in a sentence, each with the words of the shortest that does."""
+    firsts = _by_first(phrases)
+    found = []
+    for position, word in enumerate(words):
+        for phrase in firsts.get(word, ()):
+            if words[position : position + len(phrase)] == phrase:
+                found.append((position, len(phrase)))
+                break
+    return tuple(found)
+
+
 @cache
-def _by_first(phrases: Phrases) -> dict[str, Phrases]:
+def _by_first(phrases: Phrases) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases by their first word, the shortest first."""
     index: dict[str, list[tuple[str, ...]]] = {}
     for phrase in phrases:
         index.setdefault(phrase[0], []).append(phrase)
-    return {word: tuple(entries) for word, entries in index.items()}
+    return {word: tuple(sorted(entries, key=len)) for word, entries in index.items()}

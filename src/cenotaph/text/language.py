@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from collections import Counter
 from functools import cache
+from importlib import resources
+from itertools import islice
 from typing import Any
 
 from cenotaph.record.document import Mark
@@ -15,6 +20,12 @@ LANGUAGES = (
     "sw", "ta", "th", "tr", "uk", "ur", "vi", "zh",
 )  # fmt: skip
 FEWEST_LETTERS = 40
+_PLAIN = ("en", "fr")  # languages that are told by their small words alone
+_WORDS_SEEN = 400
+_FEWEST_SMALL = 6  # small words of one language
+_SHARE = 0.15  # of all words, at least
+_LEAD = 2  # times as many as of any other language
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
@@ -36,8 +47,29 @@ def language_of(text: str, skipped: tuple[Mark, ...], most: int) -> str | None:
     if sum(character.isalpha() for character in sample) < FEWEST_LETTERS:
         return None
     # The model was trained on sentence case; a wire text in capitals would mislead it.
+    plain = _by_small_words(sample)
+    if plain is not None:
+        return plain
     language, _ = _identifier().classify(sample.casefold())
     return str(language)
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    table = resources.files("cenotaph.text").joinpath("data/languages.toml").read_text("utf-8")
+    return {language: frozenset(words) for language, words in tomllib.loads(table).items()}
+
+
+def _by_small_words(sample: str) -> str | None:
+    """English or French where its commonest words leave no doubt; spares loading the model."""
+    words = [match.group() for match in islice(_WORD.finditer(sample.casefold()), _WORDS_SEEN)]
+    seen = Counter(words)
+    tallies = sorted(
+        (sum(seen[word] for word in small), language) for language, small in _small_words().items()
+    )
+    (second, _), (most, best) = tallies[-2:]
+    sure = most >= max(_FEWEST_SMALL, _SHARE * len(words)) and most >= _LEAD * second
+    return best if sure and best in _PLAIN else None
 
 
 def _sample(text: str, skipped: tuple[Mark, ...], most: int) -> str:

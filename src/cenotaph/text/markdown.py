@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from markdown_it import MarkdownIt
-
 from cenotaph.text.days import whole_day
 from cenotaph.text.draft import Draft, Fact, Format, Source
 from cenotaph.text.encoding import decode
@@ -39,6 +37,8 @@ def read_markdown(source: Source) -> Draft:
     if front:
         facts.extend(_stated(front[1]))
     body = raw[front.end() :] if front else raw
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded for this format only
+
     page = MarkdownIt("commonmark").enable("table").render(body)
     return read_page(page, source.limits, facts)
 

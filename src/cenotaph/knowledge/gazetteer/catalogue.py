@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from cenotaph.knowledge.gazetteer.base import base, base_regions, base_version
+from cenotaph.knowledge.gazetteer.base import base_entries, base_regions, base_version
 from cenotaph.knowledge.gazetteer.entry import Entry, merged
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.geonames import imported
@@ -120,7 +120,7 @@ def _direct(gazetteer: Gazetteer, key: str, stamps: tuple[tuple[int, int], ...])
     found = list(gazetteer.listed(key))
     if gazetteer.index_path is not None:
         found += imported(gazetteer.index_path, os.getpid(), stamps[0]).entries(key)
-    return [*found, *base_regions().get(key, ()), *base().entries(key)]
+    return [*found, *base_regions().get(key, ()), *base_entries(key)]
 
 
 def _respelled(key: str) -> list[str]:
