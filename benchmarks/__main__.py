@@ -23,6 +23,12 @@ SETS = (
     ("MUC-4 DEV", "muc", "DEV", "", "tuned on"),
     ("MUC-4 TST1 and TST2", "muc", "TST", "", "unseen"),
 )
+# measurements with a report of their own; the long runs of reading are asked for by hand
+OTHERS = (
+    ("role_reversal", ()),
+    ("distractors", ()),
+    ("reading", ("--counts", "500,1000,2000")),
+)
 FIGURES = (
     "gold_tolls",
     "toll_precision",
@@ -65,6 +71,10 @@ def main() -> int:
             continue
         cells = [row.get(figure, "") for figure in FIGURES]
         print(f"| {title} | {kind} | {row.get('documents', '')} |", " | ".join(cells), "|")
+    for module, options in OTHERS:
+        print(f"\n{module}", flush=True)
+        command = [sys.executable, "-m", f"benchmarks.{module}", *options]
+        subprocess.run(command, check=False, env={**os.environ, "CENOTAPH_SHARED": str(shared)})
     return 0
 
 

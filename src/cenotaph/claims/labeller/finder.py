@@ -112,11 +112,19 @@ def _roles(clause: Clause, predicate: Predicate, reading: Reading) -> Roles:
     persons = () if victims else _persons(clause, predicate, reading, victim_labels)
     return Roles(
         agents=tuple(unit for unit in agents if unit.agent),
-        victims=tuple(unit for unit in victims if unit.person),
+        victims=tuple(unit for unit in victims if unit.person and not _none_of(clause, unit)),
         persons=persons,
         agent_probability=agent_probability,
         victim_probability=victim_probability,
     )
+
+
+def _none_of(clause: Clause, unit: Unit) -> bool:
+    """ "none of the 23 residents died": nobody, not the residents."""
+    place = clause.before(unit.first)
+    while clause.word(place) in clause.syntax.determiner | clause.syntax.of:
+        place = clause.before(place)
+    return clause.word(place) in clause.syntax.nobody
 
 
 def _filled(
