@@ -5,8 +5,9 @@ from __future__ import annotations
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.labeller.finder import Roles, TrainedRoles, joined
+from cenotaph.claims.labeller.finder import TrainedRoles, joined
 from cenotaph.claims.labeller.heads import heads
+from cenotaph.claims.labeller.said import Roles
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.predicates import find_predicates
 from cenotaph.claims.roles import Frame
@@ -119,3 +120,26 @@ def test_many_sentences_are_read_as_each_alone() -> None:
     clauses = clauses_of(words)
     together = TrainedRoles().frames(clauses)
     assert together == tuple(TrainedRoles().frames([clause])[0] for clause in clauses)
+
+
+def authors(words: str) -> set[tuple[str, ...]]:
+    """Everybody whom a sentence gives as the agent of any act."""
+    clause = clause_of(words)
+    frames = TrainedRoles().frames([clause])[0]
+    return {clause.words[first:last] for frame in frames for first, last in frame.agents}
+
+
+def test_the_blamed_stand_after_on_and_what_is_blamed_is_no_author() -> None:
+    assert authors("The loss of army aid was blamed on the rebels by villagers.") == {("rebels",)}
+    cut = authors("The report blamed a cut in army aid on corrupt officers.")
+    assert cut <= {("corrupt", "officers")}
+
+
+def test_an_accusation_of_something_else_accuses_nobody_of_violence() -> None:
+    assert authors("Doctors accused the army of preventing ambulances from passing.") == set()
+    assert authors("Doctors accused the army of attacking an ambulance.") == {("army",)}
+
+
+def test_a_noun_takes_no_author_from_another_noun() -> None:
+    words = "The group has attacked pipelines, bombings in protest at a deal by the government."
+    assert ("government",) not in authors(words)

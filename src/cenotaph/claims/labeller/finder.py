@@ -8,10 +8,10 @@ import msgspec
 
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.labeller.heads import heads
 from cenotaph.claims.labeller.model import Reading, card, readings
 from cenotaph.claims.labeller.persons import named_person
 from cenotaph.claims.labeller.pieces import Pieces, pieces_around, pieces_of
+from cenotaph.claims.labeller.said import Roles, accused, filled
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit
@@ -22,25 +22,12 @@ _SURE = 0.55  # mean probability under which a labelled role is not taken over
 _CERTAIN = 0.8  # above which it overrules a role that the grammar read the other way round
 _AGREED = 0.15  # confidence that a second, independent reading adds
 _ALONE = 0.1  # confidence that a contradiction takes away
+_BESIDE = 2  # words between a noun and its agent: "the army's own attack", "the attack by the army"
 _TURNED = 0.5  # confidence where the labeller turned the grammar's roles round
 
 
 _MOST_ACTS = 24
-_NOT_ASKED = frozenset({"object", "between"})  # the accused of an accusation; both sides of a clash
-
-
-class Roles(Record, frozen=True, kw_only=True):
-    """What the labeller says of one act: the units of its agents and of its victims.
-
-    `persons` are single people whom only the labeller knows. `agent_probability` and
-    `victim_probability` are 0 where it names none.
-    """
-
-    agents: tuple[Unit, ...] = ()
-    victims: tuple[Unit, ...] = ()
-    persons: tuple[Unit, ...] = ()
-    agent_probability: float = 0.0
-    victim_probability: float = 0.0
+_NOT_ASKED = frozenset({"between"})  # both sides of a clash act
 
 
 class TrainedRoles(Record, frozen=True, kw_only=True):
@@ -101,14 +88,16 @@ def _pieces(asked: Sequence[tuple[Clause, Predicate]]) -> list[Pieces]:
 def _roles(clause: Clause, predicate: Predicate, reading: Reading) -> Roles:
     """The units that head the labelled roles, given how this act names its roles."""
     act = predicate.act
+    if act.agent == "object":
+        return accused(clause, predicate, reading)
     agent_label = "ARG0"
     victim_labels: tuple[str, ...] = ("ARG1",)
     if act.victim == "subject":
         # "lost their lives" makes those who lose them its ARG0, "died" those who die its ARG1
         phrase = " " in act.lemma
         agent_label, victim_labels = "", ("ARG0",) if phrase else ("ARG1", "ARG0")
-    agents, agent_probability = _filled(clause, predicate, reading, (agent_label,))
-    victims, victim_probability = _filled(clause, predicate, reading, victim_labels)
+    agents, agent_probability = filled(clause, predicate, reading, (agent_label,))
+    victims, victim_probability = filled(clause, predicate, reading, victim_labels)
     persons = () if victims else _persons(clause, predicate, reading, victim_labels)
     return Roles(
         agents=tuple(unit for unit in agents if unit.agent),
@@ -125,19 +114,6 @@ def _none_of(clause: Clause, unit: Unit) -> bool:
     while clause.word(place) in clause.syntax.determiner | clause.syntax.of:
         place = clause.before(place)
     return clause.word(place) in clause.syntax.nobody
-
-
-def _filled(
-    clause: Clause, predicate: Predicate, reading: Reading, labels: Sequence[str]
-) -> tuple[tuple[Unit, ...], float]:
-    for label in labels:
-        for span in reading.spans:
-            if span.label != label or span.first <= predicate.first < span.last:
-                continue
-            units = heads(clause, (span.first, span.last))
-            if units:
-                return units, span.probability
-    return (), 0.0
 
 
 def _persons(
@@ -160,6 +136,8 @@ def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Fram
         return read
     if read is None:
         return _of_labeller(predicate, said)
+    if predicate.act.agent == "object":
+        return _accusation(read, said)
     if _turned_round(read, said):
         return msgspec.structs.replace(
             read,
@@ -172,7 +150,11 @@ def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Fram
         read.victims, read.agents, said.victims, said.victim_probability, said.agents
     )
     agents, _ = _settled(
-        read.agents, read.victims, said.agents, said.agent_probability, said.victims
+        _near(predicate, read.agents, said),
+        read.victims,
+        said.agents,
+        said.agent_probability,
+        said.victims,
     )
     agents = tuple(agent for agent in agents if not _shared(agent, victims))
     return msgspec.structs.replace(
@@ -182,6 +164,29 @@ def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Fram
         persons=() if victims else said.persons,
         confidence=round(min(0.95, max(0.1, read.confidence + change)), 2),
     )
+
+
+def _accusation(read: Frame, said: Roles) -> Frame | None:
+    """Whom the labeller takes for the accused; the grammar's where it takes nobody."""
+    if said.off_topic:
+        return None
+    if not said.agent_probability:
+        return read
+    return msgspec.structs.replace(read, agents=_stretches(said.agents))
+
+
+def _near(predicate: Predicate, agents: tuple[Stretch, ...], said: Roles) -> tuple[Stretch, ...]:
+    """The grammar's agents of a noun that the labeller confirms, or that stand beside the noun.
+
+    A "by" further on is often another noun's: "attacks in protest against a deal by the state".
+    """
+    if predicate.act.pos != "noun" or any(_shared(a, _stretches(said.agents)) for a in agents):
+        return agents
+    beside = any(
+        0 <= predicate.first - last <= _BESIDE or 0 <= first - predicate.end <= _BESIDE
+        for first, last in agents
+    )
+    return agents if beside else ()
 
 
 def _of_labeller(predicate: Predicate, said: Roles) -> Frame | None:
