@@ -237,3 +237,19 @@ def test_precision_says_how_fine_the_words_are() -> None:
         Precision.OPEN,
         Precision.WEEK,
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("In 2009 he ran for governor. On November 23 he sent a convoy.", "2009-11-23"),
+        ("On 2 July 2019 men came. It was the worst March of all. That day 4 died.", "2019-07-02"),
+    ],
+)
+def test_a_year_stated_alone_and_the_day_last_told(words: str, expected: str) -> None:
+    assert days(words)[-1][1] == expected
+
+
+def test_no_day_is_counted_from_a_month() -> None:
+    found = dates("The town fell in March 2024. Three days earlier nine people died.")
+    assert [when.wording for when in found] == ["March 2024"]

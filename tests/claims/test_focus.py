@@ -76,3 +76,33 @@ def test_a_figure_over_months_is_an_aggregate_and_a_case_of_it_an_event() -> Non
 def test_the_dead_of_a_whole_war_are_no_happening() -> None:
     found = told("The war, which broke out in April 2023, has killed more than 150,000 people.")
     assert found == {}
+
+
+def test_a_place_is_not_taken_over_from_what_another_happening_tells() -> None:
+    found = told(
+        "Four teachers were shot dead on 3 May 2024.\n\nElsewhere in Mali, gunmen killed nine "
+        "herders in Hombori on 6 May 2024."
+    )
+    lent = found[4, 4].where
+    assert lent is not None and lent.place is not None
+    assert (lent.place.name, lent.inherited) == ("Mali", "the whole document")
+
+
+def test_the_day_of_publishing_is_not_the_day_of_the_act() -> None:
+    found = told(
+        "Findings on Hombori\n25 February 2020\n\nMen entered Hombori on the morning of 14 "
+        "February.\n\nHuman Rights Watch, which published on Tuesday the results of its inquiry, "
+        "says that soldiers killed 21 civilians there."
+    )
+    assert found[21, 21].when is not None
+    assert found[21, 21].when.earliest == date(2020, 2, 14)
+
+
+def test_what_happened_when_a_period_began_happened_on_its_first_day() -> None:
+    found = told(
+        "31 October 2022\n\nIt was the worst attack in Mopti since 14 October 2017, when a lorry "
+        "exploded and 48 people were killed."
+    )
+    when = found[48, 48].when
+    assert when is not None
+    assert (when.earliest, when.latest) == (date(2017, 10, 14), date(2017, 10, 14))

@@ -13,6 +13,8 @@ from cenotaph.record.when import Basis, Precision
 
 DAY = timedelta(days=1)
 NEAR = 120  # days: a day without a year this near to the narrative belongs to it
+WEEKS = 14  # days: "a day earlier" is counted from no longer stretch
+BESIDE = 300  # characters: a year stated alone goes for the days that follow within so many
 FAR = 300  # days: a narrative this far from the document's date carries its own year
 
 
@@ -49,7 +51,7 @@ def _day(form: Form, story: Narrative) -> Period | None:
         year, basis = story.published.year + passed, Basis.RELATIVE
         anchor = f"document date {story.published}"
     if year is None:
-        chosen = _year_for(form.month, form.day, form.weekday, story)
+        chosen = _year_beside(form, story) or _year_for(form.month, form.day, form.weekday, story)
         if chosen is None:
             return None
         year, basis, anchor = chosen
@@ -77,13 +79,23 @@ def _year_for(
             year -= 1
         choices.append((year, Basis.RELATIVE, f"document date {story.published}"))
     for period in reversed(story.stated):
-        if period.precision in (Precision.DAY, Precision.MONTH, Precision.RANGE):
+        dated = period.precision in (Precision.DAY, Precision.MONTH, Precision.RANGE)
+        if dated and _short(period, FAR) is not None:
             choices.append((period.latest.year, Basis.NARRATIVE, _told(period)))
             break
     if weekday is not None:
         fitting = [c for c in choices if _safe(c[0], month, day).isoweekday() == weekday]
         choices = fitting or choices
     return choices[0] if choices else None
+
+
+def _year_beside(form: Form, story: Narrative) -> tuple[int, Basis, str] | None:
+    """The year of "In 2009 ... on 23 November" where it stands shortly before, and long ago."""
+    if story.year is None or form.start - story.year_end > BESIDE:
+        return None
+    if story.published is not None and story.published.year <= story.year:
+        return None
+    return story.year, Basis.NARRATIVE, f"text: {story.year}"
 
 
 def _distant(story: Narrative) -> Period | None:
@@ -243,13 +255,29 @@ def _relative(form: Form, story: Narrative) -> Period | None:
         base = Period(story.published, story.published, Precision.DAY)
         basis, anchor = Basis.RELATIVE, f"document date {story.published}"
     else:
-        if story.last is None or (story.last.latest - story.last.earliest).days > FAR:
+        told = _base(form, story)
+        if told is None:
             return None
-        base = story.last
-        basis, anchor = Basis.NARRATIVE, f"text: {story.last_wording}"
+        base, basis, anchor = told, Basis.NARRATIVE, f"text: {story.last_wording}"
     assert form.unit is not None  # noqa: S101
     moved = _moved(base, form.shift, form.unit, rough=form.against == "document")
     return replace(moved, basis=basis, anchor=anchor)
+
+
+def _base(form: Form, story: Narrative) -> Period | None:
+    """The time told from which days, weeks or months are counted; no day is counted from a month.
+
+    "That day" takes up the last day told, whatever longer stretch was told since.
+    """
+    if form.unit == "day" and form.shift == 0:
+        return story.last_day or _short(story.last, FAR)
+    return _short(story.last, WEEKS if form.unit == "day" else FAR)
+
+
+def _short(period: Period | None, most: int) -> Period | None:
+    if period is None or (period.latest - period.earliest).days > most:
+        return None
+    return period
 
 
 def _moved(base: Period, shift: int, unit: str, *, rough: bool) -> Period:

@@ -40,6 +40,8 @@ def resolve_all(
     story = Narrative(published, published)
     found: list[When] = []
     for form in forms:
+        if story.year is not None and "\n\n" in text.text[story.year_end : form.start]:
+            story.year = None
         period = resolve(form, story)
         if period is None:
             continue
@@ -50,10 +52,15 @@ def resolve_all(
             story.horizon = max(published, period.latest)
         if period.basis is Basis.STATED:
             story.stated.append(period)
+            alone = form.kind == "year" and form.part is None and not form.open
+            story.year = form.year if alone else None
+            story.year_end = form.end
         if not lone and not form.open and _tells(form, text.text, saying):
             chained = period.basis is Basis.NARRATIVE and story.firm
             story.firm = period.basis is Basis.STATED or chained
             story.last, story.last_wording = period, wording
+            if period.precision is Precision.DAY:
+                story.last_day = period
     return tuple(sorted(found, key=lambda when: (when.span or _NOWHERE, when.wording)))
 
 

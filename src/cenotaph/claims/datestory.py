@@ -27,5 +27,8 @@ class Narrative:
     horizon: date | None
     last: Period | None = None
     last_wording: str = ""
+    last_day: Period | None = None
+    year: int | None = None  # the year last stated alone in this paragraph
+    year_end: int = 0  # and the character after it
     firm: bool = False  # whether `last` rests on a year that the text states
     stated: list[Period] = field(default_factory=list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -80,21 +81,56 @@ def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[Se
 def _nearest_date(
     happening: Happening, contexts: Sequence[SentenceContext], published: date | None
 ) -> When | None:
+    opening = _opening(contexts)
     for context in _order(happening, contexts):
-        if not _may_lend(context, happening):
+        if not (_may_lend(context, happening) or context.sentence.paragraph <= opening):
             continue
-        setting = choose(context.sentence, _hook(context), context.dates, (), context.cues)
-        when = setting.when
-        if when is None or when.earliest is None:
-            continue
-        if published is not None and (when.earliest > published or _of_report(when, published)):
-            continue
-        if long_period(when) != happening.aggregate:
-            continue
-        return msgspec.structs.replace(
-            when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
-        )
+        when = _lent_date(context, happening, published)
+        aside = _goes_on(context, happening) and not _violent(context)
+        if when is not None and not (aside and not _MONTH_DAY.search(when.wording)):
+            return msgspec.structs.replace(
+                when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
+            )
     return None
+
+
+def _goes_on(context: SentenceContext, happening: Happening) -> bool:
+    """Whether a sentence follows the happening in its own paragraph."""
+    sentence = context.sentence
+    return sentence.paragraph in happening.paragraphs and sentence.index > max(happening.sentences)
+
+
+def _violent(context: SentenceContext) -> bool:
+    """Whether a sentence tells of the violence rather than of lists, visits or courts."""
+    referring = (context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words)
+    return bool(referring) or any(p.act.kind in _DEADLY for p in context.clause.predicates)
+
+
+def _lent_date(
+    context: SentenceContext, happening: Happening, published: date | None
+) -> When | None:
+    """The date of a sentence that may be that of the happening: one written out before others."""
+    usable = [
+        when
+        for when in context.dates
+        if when.earliest is not None
+        and not (
+            published is not None and (when.earliest > published or _of_report(when, published))
+        )
+        and (long_period(when) == happening.aggregate or (happening.aggregate and _day(when)))
+    ]
+    full = [when for when in usable if _MONTH_DAY.search(when.wording)] if len(usable) > 1 else []
+    hook = _hook(context)
+    for dates in (full, usable):
+        when = choose(context.sentence, hook, dates, (), context.cues).when
+        if when is not None:
+            return when
+    return None
+
+
+def _day(when: When) -> bool:
+    """Whether a date may be that of one raid on several villages."""
+    return when.days is not None and when.days <= RAID
 
 
 def _of_report(when: When, published: date) -> bool:
@@ -180,6 +216,9 @@ def _may_lend_place(
     return bool(referring) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
 
 
+_PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
+_MONTH_DAY = re.compile(r"\d")
+_DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})
 _VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})
 
 

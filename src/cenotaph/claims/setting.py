@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
+import msgspec
+
 from cenotaph.claims.sentences import Sentence
 from cenotaph.record.base import Record
 from cenotaph.record.count import Count
@@ -16,6 +18,12 @@ WAR_SCALE = 5000  # deaths
 BYGONE = 1949  # the last year whose witnesses and authors are taken to be dead
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
+_ISSUE_REACH = 3  # tokens between "published" and its date
+_ISSUED = frozenset(
+    {"published", "released", "issued", "announced", "posted", "publié", "publiée", "publiés"}
+    | {"publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
+)
+_WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
 _SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
 
@@ -60,7 +68,7 @@ def choose(
     """
     own = [
         when
-        for when in dates
+        for when in (_day_of(sentence, each, at) for each in dates)
         if not _of_speech(sentence, when, at, cues) and not (_pointing(when) and len(dates) > 1)
     ]
     when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
@@ -78,6 +86,17 @@ def choose(
         ]
         where = min(homes, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
+
+
+def _day_of(sentence: Sentence, when: When, at: Span) -> When:
+    """ "since 14 October, when a lorry exploded": of what "when" brings in, the day itself."""
+    if when.span is None or when.earliest is None or when.latest is not None:
+        return when
+    after = sentence.tokens[sentence.at(when.span.end - 1) + 1 :]
+    following = [token.lower for token in after[:2] if token.text != ","]
+    if at.start < when.span.end or not following or following[0] not in _WHEN:
+        return when
+    return msgspec.structs.replace(when, latest=when.earliest, precision=Precision.DAY)
 
 
 def _pointing(when: When) -> bool:
@@ -99,6 +118,8 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
     if when.span is None:
         return False
     start, end = when.span.start, when.span.end
+    if _issued(sentence, start):
+        return True
     for cue in cues:
         if end <= cue < at.start or at.end <= cue < start:
             return True
@@ -107,6 +128,13 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
         if close and not _between(position, place, sentence.at(at.start)):
             return True
     return False
+
+
+def _issued(sentence: Sentence, start: int) -> bool:
+    """Whether words say just before a date that something was published then."""
+    position = sentence.at(start)
+    before = {token.lower for token in sentence.tokens[max(0, position - _ISSUE_REACH) : position]}
+    return bool(before & _ISSUED)
 
 
 def _between(left: int, right: int, inner: int) -> bool:

@@ -17,8 +17,8 @@ from cenotaph.text.limits import Limits, admit_text
 RANKS: dict[str, tuple[str, ...]] = {
     "published": (
         "dateline", "JSON-LD datePublished", "meta article:published_time", "Date header",
-        "front matter", "date line", "time element", "*", "address path",
-        "core property created",
+        "front matter", "date line", "time element", "*", "date in the head",
+        "address path", "core property created",
     ),
     "title": (
         "Subject header", "h1", "title in the page", "title style", "front matter",

@@ -24,6 +24,9 @@ _SENTENCE_END = re.compile(
 )
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\n")
 BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
+_CLAUSES = re.compile(r"[,;.:]\s+|\s+[-–—]\s+")
+_ISSUED = ("published", "updated", "issued", "publié", "mis à jour", "publicado")
+_FULL = 10  # letters of YYYY-MM-DD
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}$")
 _SOURCE_LINE = re.compile(r"(?:url|link|source|lien|fuente)\s*:\s*(?=https?://)", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\[([^\[\]]{2,40})\]")
@@ -57,14 +60,33 @@ def find_head(text: str, spans: tuple[tuple[int, int], ...], skipped: frozenset[
         line_marks, line_facts = _head_line(text, span)
         marks.extend(line_marks)
         facts.extend(line_facts)
-    for span in kept[:_HEAD]:
-        dateline = None if span == title else find_dateline(text, *span)
-        if dateline:
-            dateline_marks, dateline_facts = _dateline(text, dateline)
-            marks.extend(dateline_marks)
-            facts.extend(dateline_facts)
-            break
+    found = [
+        (dateline, span)
+        for span in kept[:_HEAD]
+        if span != title and (dateline := find_dateline(text, *span))
+    ]
+    for dateline, span in found[:1]:
+        dateline_marks, dateline_facts = _dateline(text, dateline)
+        marks.extend(dateline_marks)
+        facts.extend(dateline_facts)
+        facts.extend(_day_after(text, dateline, [other for other, _ in found[1:]], span))
     return Head(marks=tuple(marks), facts=tuple(facts))
+
+
+def _day_after(
+    text: str, first: Dateline, others: list[Dateline], span: tuple[int, int]
+) -> list[Fact]:
+    """The day that a dateline lacks: the rest of its line, or a dated line near the top."""
+    if first.date is not None:
+        return []
+    if whole_day(text[first.after : span[1]]):
+        left, right = first.after, span[1]
+        return [_fact("published", whole_day(text[left:right]) or "", "date line", left, right)]
+    return [
+        _fact("published", other.date, "date line", other.date_start, other.date_end)
+        for other in others
+        if other.date is not None
+    ][:1]
 
 
 def headings(text: str, spans: tuple[tuple[int, int], ...], taken: frozenset[int]) -> list[Mark]:
@@ -131,11 +153,15 @@ def _head_lines(
     text: str, kept: list[tuple[int, int]], title: tuple[int, int] | None
 ) -> Iterator[tuple[int, int]]:
     """The short paragraphs around the title, until the first that is certainly body."""
-    for start, end in kept[:_HEAD]:
+    for place, (start, end) in enumerate(kept[:_HEAD]):
         if (start, end) == title:
             continue
-        if end - start > _BODY or find_dateline(text, start, end):
+        if end - start > _BODY:
             return
+        if find_dateline(text, start, end):
+            if place:
+                return
+            continue  # "LIMA - What the court found" may stand above the line with the date
         yield start, end
 
 
@@ -158,7 +184,25 @@ def _head_line(text: str, span: tuple[int, int]) -> tuple[list[Mark], list[Fact]
         elif lead and is_name(piece[lead.end() :]):
             start = left + lead.end()
             facts.append(_fact("author", one_line(text[start:right]), "byline", start, right))
+    if not any(fact.field == "published" for fact in facts):
+        facts.extend(_day_within(text, start, end))
     return [], facts
+
+
+def _day_within(text: str, start: int, end: int) -> list[Fact]:
+    """The one full date of a line that says more ("Human rights note, 21 February 2023").
+
+    It closes the line or follows "Published": elsewhere it may date what is reported.
+    """
+    cuts = [start, *(found.end() for found in _CLAUSES.finditer(text, start, end)), end]
+    for left in cuts:
+        for right in reversed(cuts):
+            day = whole_day(text[left:right].rstrip(" ,;.")) if right > left else None
+            told = right < end and not text[left:right].strip().lower().startswith(_ISSUED)
+            if day is not None and len(day) == _FULL and not told:
+                stop = left + len(text[left:right].rstrip(" ,;."))
+                return [_fact("published", day, "date in the head", left, stop)]
+    return []
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
