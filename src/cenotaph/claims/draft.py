@@ -27,6 +27,7 @@ class Draft(Record, frozen=True, kw_only=True):
     `definite` marks a noun that points back to an act already told ("the executions").
     `remains` marks bodies met after the act, whose place need not be that of the act.
     `bare` marks a figure of the dead without a verb of killing ("spoke of about 60 dead").
+    `told_out` marks one place of several over which a killing is told out.
     `tentative` marks an act that is of its kind only if its happening says so ("shot"),
     or ties to it only those who came.
     `accuses` marks words that only say who did it ("X claimed responsibility").
@@ -60,4 +61,5 @@ class Draft(Record, frozen=True, kw_only=True):
     remains: bool = False
     bare: bool = False
     accuses: bool = False
+    told_out: bool = False
     notes: tuple[str, ...] = ()

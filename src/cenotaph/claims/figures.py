@@ -18,6 +18,7 @@ from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
+_ACTS = frozenset({"murders", "killings", "executions", "homicides", "assassinations"})
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
 _TOLD_OUT = 0.5  # confidence of a figure that shares its verb with others
 _ACT_REACH = 8  # tokens between an act and its date
@@ -58,6 +59,13 @@ def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]
 
     "Six more bodies were found, bringing the toll to 88."
     """
+    if any(draft.told_out for draft in figures):  # "70 dead in A and 30 in B": each by itself
+        acts = [
+            msgspec.structs.replace(act, apart=True, aggregate=False)
+            if act.kind is ClaimKind.KILLING and act.count and act.where and act.part_of < 0
+            else act
+            for act in acts
+        ]
     tolls = [d.count.low for d in figures if d.count and d.figure is FigureRole.UPDATE]
     return [
         msgspec.structs.replace(act, figure=FigureRole.PART)
@@ -117,6 +125,7 @@ def _told_out(context: SentenceContext, killing: Draft, quantity: Quantity, plac
         figure=FigureRole.TOTAL,
         part_of=-1,
         where=place,
+        told_out=True,
         aggregate=False,
         incident_count=None,
         apart=True,
@@ -157,7 +166,9 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         figure=figure_role(context, quantity, of_them=True),
         when=setting.when,
         where=setting.where,
-        aggregate=context.incident_count is not None or long_period(setting.when),
+        aggregate=context.incident_count is not None
+        or long_period(setting.when)
+        or _acts_counted(quantity),
         incident_count=context.incident_count,
         victims=(
             Victims(
@@ -171,6 +182,12 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         anaphoric=not quantity.toll,
         bare=True,
     )
+
+
+def _acts_counted(quantity: Quantity) -> bool:
+    """ "Dozens of murders": as many happenings as dead."""
+    several = quantity.count.maximum is None or quantity.count.maximum > 1
+    return several and quantity.head in _ACTS
 
 
 def figure_role(

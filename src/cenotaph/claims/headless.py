@@ -8,7 +8,7 @@ from cenotaph.claims.bounds import BoundGrammar, Figure
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import Noun, NounGrammar, Sort
 from cenotaph.claims.words import Word, phrases_of
-from cenotaph.knowledge.acts import harm_phrases
+from cenotaph.knowledge.acts import death_words, harm_phrases
 from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
@@ -39,6 +39,7 @@ class HeadlessGrammar:
         self._skipped = self._grammar.copulas | self._grammar.adverbs
         self._harms = self._grammar.states | self._grammar.harms
         self._verbs = phrases_of(harm_phrases(nouns.language))
+        self._ends = death_words(nouns.language)
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
@@ -60,9 +61,11 @@ class HeadlessGrammar:
         known = (
             self._partitive(draft)
             or self.toll(draft)
+            or self._dead_number(draft)
             or self._number_of(draft)
             or self.predicate(draft)
             or self.states_after(draft)
+            or self._befell(draft)
             or self._befallen(draft)
             or self._share(draft)
             or self._told_out(draft)
@@ -167,7 +170,9 @@ class HeadlessGrammar:
         for index in range(draft.first - 1, max(-1, draft.first - _TOLL_REACH), -1):
             word = self._word(index)
             if self._words[index].sentence != sentence:
-                return False
+                if self._of_a_toll(index):
+                    draft.toll = True
+                return draft.toll
             if self._tolls.at(self._words, index) is not None:
                 draft.toll = not state
                 draft.modifiers.extend([state] if state else [])
@@ -175,6 +180,29 @@ class HeadlessGrammar:
             if word in self._grammar.states and word not in self._grammar.dead_states:
                 state = word  # "the number of dead at 12 and of wounded at 30"
         return False
+
+    def _of_a_toll(self, last: int) -> bool:
+        """ "The number of victims climbed. It now stands at 43": "it" is the toll told last."""
+        if self._word(last + 1) not in self._grammar.taken_up:
+            return False
+        sentence = self._words[last].sentence
+        return any(
+            self._words[at].sentence == sentence and self._tolls.at(self._words, at) is not None
+            for at in range(last, max(-1, last - _PRONOUN_REACH), -1)
+        )
+
+    def _dead_number(self, draft: FigureDraft) -> bool:
+        """ "The dead number 52"."""
+        if self._word(draft.first - 1) not in self._grammar.numbering:
+            return False
+        before = range(draft.first - 2, max(-1, draft.first - _TOLL_REACH), -1)
+        draft.toll = any(
+            self._word(at) in self._grammar.dead_states
+            and self._word(at - 1) in self._grammar.definite
+            and self._words[at].sentence == self._words[draft.first].sentence
+            for at in before
+        )
+        return draft.toll
 
     def _number_of(self, draft: FigureDraft) -> bool:
         """ "put the number of people arrested at 22"."""
@@ -229,6 +257,20 @@ class HeadlessGrammar:
                 draft.category = self._nouns.category_of(draft.head)
             return True
         return False
+
+    def _befell(self, draft: FigureDraft) -> bool:
+        """ "17 perished", "20 more lost their lives", "ten were machine-gunned"."""
+        index = draft.last
+        index += self._word(index) in self._grammar.more
+        if self._word(index) in self._ends:
+            return True
+        near = {self._word(at) for at in range(index + 1, index + 4)}
+        if self._word(index) in self._grammar.losing and near & self._grammar.lives:
+            return True
+        copula = self._word(index) in self._grammar.copulas
+        while self._word(index) in self._skipped:
+            index += 1
+        return copula and self._verbs.at(self._words, index) is not None
 
     def _befallen(self, draft: FigureDraft) -> bool:
         """ "killed 19", "leaving 12 dead": a verb of the tables stands right before."""

@@ -169,8 +169,10 @@ def _one(sentence: Sentence, first: int, last: int) -> bool:
 
 def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
     """Nouns for people without a figure ("civilians", "the victims") and personal pronouns."""
+    english = "of" in syntax.of
     for position, token in enumerate(sentence.tokens):
-        noun = categories().category_of(token.lower)
+        row = categories().find(token.lower)
+        noun = row.category if row is not None and (row.language == "en") == english else None
         following = sentence.tokens[position + 1 : position + 2]
         if any(each.lower in syntax.machines for each in following):
             continue  # "a fighter jet" is no fighter

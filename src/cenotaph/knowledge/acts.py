@@ -84,6 +84,22 @@ def harm_phrases(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def death_words(language: str) -> frozenset[str]:
+    """Single past forms of verbs whose subject dies or vanishes: "died", "perished"."""
+    return frozenset(
+        entry.words[0]
+        for entries in act_words().values()
+        for entry in entries
+        if entry.act.language == language
+        and entry.act.pos == "verb"
+        and entry.act.victim == "subject"
+        and entry.act.kind is ClaimKind.KILLING
+        and entry.form is Form.PAST
+        and len(entry.words) == 1
+    )
+
+
 _THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
 
 

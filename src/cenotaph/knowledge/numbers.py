@@ -50,6 +50,11 @@ class CountedNouns(Record, frozen=True, kw_only=True):
 class Grammar(Record, frozen=True, kw_only=True):
     """The small words around a figure, as sets or as phrases of several words."""
 
+    more: frozenset[str]
+    losing: frozenset[str]
+    lives: frozenset[str]
+    taken_up: frozenset[str]
+    numbering: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
     one: frozenset[str]

@@ -14,6 +14,7 @@ _QUOTES = frozenset("\"“”«»'‘’`")
 _BREAKS = frozenset(";:()[]") | {"--", "–", "—"}
 _CLOSING = {")": "(", "]": "["}
 _BRACKETED = 12  # words of a bracket that may stand between a subject and its verb
+_SET_OFF = 3  # stretches between commas that may stand between a subject and its verb
 _LIST_REACH = 4  # words between the comma of a list and its next name
 _REACH = 9  # words that may stand between a verb and its object
 
@@ -147,17 +148,20 @@ class Clause:
         return -1
 
     def _past_parenthesis(self, position: int) -> int:
-        """Left of a clause set off by commas just before a verb: "X, among them Y, were …"."""
-        if self.word(position - 1) != ",":
-            return position
-        opening = position - 2
-        while opening >= 0 and self.words[opening] not in {",", *_BREAKS}:
+        """Left of what is set off by commas just before a verb: "X, called Y, a Z, were …"."""
+        opening = position - 1
+        for _ in range(_SET_OFF):
+            if self.word(opening) != ",":
+                return position
             opening -= 1
-        beyond = self.before(opening)
-        while beyond > 0 and self.words[beyond] in self.syntax.have | self.syntax.modal:
-            beyond = self.before(beyond)
-        outside = self._inside.get(beyond)
-        return opening if self.word(opening) == "," and outside is not None else position
+            while opening >= 0 and self.words[opening] not in {",", *_BREAKS}:
+                opening -= 1
+            beyond = self.before(opening)
+            while beyond > 0 and self.words[beyond] in self.syntax.have | self.syntax.modal:
+                beyond = self.before(beyond)
+            if self.word(opening) == "," and self._inside.get(beyond) is not None:
+                return opening
+        return position
 
     def object_after(self, position: int) -> Unit | None:
         """The unit that a verb ending before `position` takes as its object, if any."""

@@ -18,6 +18,10 @@ _SIGNS = frozenset({",", ";"})
 _MODIFIER = 12  # words of "leader of the … party" after a name
 _DESCRIBED = 5  # words that may describe the next of a list
 _COMPOUND = 2  # words between a body and the name of its chief
+_SURVIVORS = frozenset(
+    {"wounded", "injured", "hurt", "missing", "displaced", "detained", "arrested", "captured"}
+    | {"abducted", "kidnapped", "rescued", "freed", "released", "blessés", "blessées", "disparus"}
+)
 _KIN = frozenset({"his", "her", "their", "son", "sa", "ses", "leur", "leurs"})
 
 
@@ -59,8 +63,8 @@ def _next(
     if verb or (doubtful and _opens_clause(clause, following)):
         return None
     renames = _renames(clause, current, following, place)
-    if not (renames or _alone(found) or _alone([following]) or _shares(clause, found, joined)):
-        return None  # figures on both sides are summed by the grammar of figures
+    if not (renames or _adds(found[-1], following) or _shares(clause, found, joined)):
+        return None
     if not (_countable(following) or _shares(clause, found, joined)):
         return None
     several = following.quantity is not None and bool(following.quantity.parts)
@@ -104,8 +108,13 @@ def _object(clause: Clause, unit: Unit) -> bool:
     return clause.is_predicate(place) or word in clause.syntax.preposition | clause.syntax.of
 
 
-def _alone(units: list[Unit]) -> bool:
-    return any(unit.single and unit.quantity is None for unit in units)
+def _adds(left: Unit, right: Unit) -> bool:
+    """Whether two groups of a list stand beside each other: neither is a state of the other's."""
+    told = [unit.quantity for unit in (left, right) if unit.quantity is not None]
+    return not any(
+        quantity.toll or quantity.elliptic or _SURVIVORS.intersection(quantity.modifiers)
+        for quantity in told
+    )
 
 
 def _shares(clause: Clause, found: list[Unit], joined: int) -> bool:
