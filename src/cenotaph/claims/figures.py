@@ -8,16 +8,20 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.grammar.lists import listed_after
 from cenotaph.claims.modality import unreported
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality, Victims
+from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
+_SEVERAL = 2
+_AMONG = frozenset({"among", "parmi"})
 _ACTS = frozenset({"murders", "killings", "executions", "homicides", "assassinations"})
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
 _TOLD_OUT = 0.5  # confidence of a figure that shares its verb with others
@@ -43,7 +47,7 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         and not any(quantity.count.span.overlaps(span) for span in used)
     ]
     killing = next((draft for draft in acts if draft.kind is ClaimKind.KILLING), None)
-    drafts = []
+    drafts = _named_dead(context) if killing is None or killing.count is None else []
     for quantity in free:
         place = _place_after(context, quantity)
         listed = not quantity.head or _goes_on(context, quantity)
@@ -182,6 +186,31 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
         anaphoric=not quantity.toll,
         bare=True,
     )
+
+
+def _named_dead(context: SentenceContext) -> list[Draft]:
+    """ "The dead were identified as A, B and C": as many as are named."""
+    clause = context.clause
+    at = find_phrase(clause.words, context.speech.named)
+    first = next((unit for unit in clause.units if unit.named and unit.first > at >= 0), None)
+    if first is None or not any(unit.named for unit in clause.units if unit.first > first.first):
+        return []
+    people = listed_after(clause, first, clauses=False)
+    if len(people) < _SEVERAL or not all(unit.named for unit in people):
+        return []
+    span = clause.span(people[0].first, people[-1].last)
+    count = Count(minimum=len(people), maximum=len(people), span=span)
+    told = Quantity(count=count, figure=span, head="people", category="victims", toll=True)
+    names = tuple(context.text_of(clause.span(unit.first, unit.last)) for unit in people)
+    among = clause.word(at) in _AMONG
+    return [
+        msgspec.structs.replace(
+            _toll(context, told),
+            figure=FigureRole.PART if among else FigureRole.TOTAL,
+            victims=(Victims(category="people", count=count, names=names, span=span),),
+            anaphoric=True,
+        )
+    ]
 
 
 def _acts_counted(quantity: Quantity) -> bool:

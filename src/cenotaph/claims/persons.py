@@ -97,7 +97,10 @@ def _run(sentence: Sentence, first: int, taken: set[int]) -> int:
         if word.text == "." and at > first and len(sentence.tokens[at - 1].text) == 1:
             at += 1
             continue
-        if not word.text[:1].isupper() or not _alphabetic(word.text) or _ordinary(word.lower):
+        surname = sentence.mixed_case and at > first and _given(sentence, first)
+        if not word.text[:1].isupper() or not _alphabetic(word.text):
+            break
+        if _ordinary(word.lower) and not surname:  # "Omar Said" is a name, "OMAR SAID" may not be
             break
         at += 1
     while at > first and not sentence.tokens[at - 1].text[:1].isupper():
@@ -119,7 +122,7 @@ def _alphabetic(word: str) -> bool:
 
 def _named(sentence: Sentence, first: int, last: int, places: set[int]) -> bool:
     """Whether a run of capitals is the name of a person."""
-    given = bare(sentence.tokens[first].lower) in given_names()
+    given = _given(sentence, first)
     led = _led(sentence, first)
     if last - first < _FULL:
         joined = sentence.tokens[last].lower if last < len(sentence.tokens) else ""
@@ -131,6 +134,10 @@ def _named(sentence: Sentence, first: int, last: int, places: set[int]) -> bool:
     if led:
         return True
     return sentence.mixed_case and first > 0 and last - first < _LONGEST
+
+
+def _given(sentence: Sentence, position: int) -> bool:
+    return bare(sentence.tokens[position].lower) in given_names()
 
 
 def _led(sentence: Sentence, first: int) -> bool:
@@ -177,7 +184,10 @@ class _Vocabulary:
         self.endings = tuple(place_words().endings)
 
 
-_TITLES = frozenset({"msgr", "comrade", "sister", "brother", "fr", "rev", "engineer", "companion"})
+_TITLES = frozenset(
+    {"msgr", "comrade", "sister", "brother", "fr", "rev", "engineer", "companion", "inspector"}
+    | {"agent", "attorney", "constable", "superintendent", "commissioner", "nun", "trooper"}
+)
 _NOT_PARTICLES = frozenset({"le", "la", "les", "do", "das", "di"})
 _ENDING = 6  # letters of a word that its ending can tell
 

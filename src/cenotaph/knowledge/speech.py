@@ -116,6 +116,7 @@ class Speech(Record, frozen=True, kw_only=True):
     history: Phrases
     updates: Phrases
     earlier: Phrases
+    named: Phrases
     figures: Phrases
     spoken_of: Phrases
     demands: Demands

@@ -154,8 +154,9 @@ class Clause:
             if self.word(opening) != ",":
                 return position
             opening -= 1
-            while opening >= 0 and self.words[opening] not in {",", *_BREAKS}:
-                opening -= 1
+            while opening >= 0 and self.words[opening] not in {",", *_BREAKS} - {"]", ")"}:
+                closing = self.words[opening] in _CLOSING
+                opening = self._opening(opening) - 1 if closing else opening - 1
             beyond = self.before(opening)
             while beyond > 0 and self.words[beyond] in self.syntax.have | self.syntax.modal:
                 beyond = self.before(beyond)

@@ -80,8 +80,14 @@ def listed_before(clause: Clause, nearest: Unit, start: int) -> tuple[Unit, ...]
             continue
         found = listed_after(clause, unit, clauses=False)
         if any(each is nearest for each in found):
-            return found
+            return found[:1] if set_off(clause, found, start) else found
     return (nearest,)
+
+
+def set_off(clause: Clause, found: tuple[Unit, ...], start: int) -> bool:
+    """ "X, an official and leader of the party, was shot": what commas set off says who X is."""
+    named = found[0].named and not any(unit.named for unit in found[1:])
+    return named and clause.word(start - 1) == ","
 
 
 def head_of_compound(clause: Clause, unit: Unit | None) -> Unit | None:
@@ -193,13 +199,24 @@ def _opens_clause(clause: Clause, unit: Unit) -> bool:
 
 def _renames(clause: Clause, left: Unit, right: Unit, place: int) -> bool:
     """Whether the second unit says who the first is: "the mayor, Carlos Valencia,"."""
-    if clause.word(place) != "," or clause.word(place + 1) in {"and", "et", "as", "along"}:
-        return False
     if left.named == right.named:
+        return False
+    if clause.word(place) in {"and", "et"}:  # "Senator and presidential candidate X" is one
+        return right.named and left.single and not _determined(clause, left)
+    if clause.word(place) != "," or clause.word(place + 1) in {"and", "et", "as", "along"}:
         return False
     if right.named:
         return left.single or left.quantity is not None
     return False
+
+
+def _determined(clause: Clause, unit: Unit) -> bool:
+    """Whether an article or a figure stands before a noun: "the mayor", not "mayor X"."""
+    place = unit.first - 1
+    while place >= 0 and _describes(clause, place) and unit.first - place <= _COMPOUND:
+        place -= 1
+    words = {clause.word(place), clause.word(unit.first)}
+    return bool(words & clause.syntax.determiner) or unit.quantity is not None
 
 
 def _past_description(clause: Clause, unit: Unit) -> int:
@@ -256,14 +273,27 @@ def _past_apposition(clause: Clause, comma: int) -> int:
     )
     if following is not None and following.named:
         return comma
+    bare = following is not None and following.first == start and following.single
     for end in range(start, min(start + _MODIFIER, len(clause.words))):
         word = clause.word(end)
         inside = clause.unit_at(end)
         if word in _SIGNS or word == ".":
             return end if end > start else comma
-        ends = word in clause.syntax.conjunction or word in clause.syntax.passive
+        ends = word in clause.syntax.conjunction and not (bare and _bare_role(clause, end + 1))
+        ends = ends or word in clause.syntax.passive
         if inside is None and (ends or clause.is_predicate(end)):
             return comma
         if inside is not None and inside.named and end > start:
             return comma  # "X, mayor Y and Z" is a list
     return comma
+
+
+def _bare_role(clause: Clause, place: int) -> bool:
+    """Whether a noun for one person stands without an article: "leader of A and secretary of B"."""
+    for at in range(place, place + _COMPOUND + 1):
+        unit = clause.unit_at(at)
+        if unit is not None:
+            return unit.single and not unit.named and not _determined(clause, unit)
+        if not _describes(clause, at):
+            break
+    return clause.word(place) not in clause.syntax.determiner and clause.unit_at(place) is None

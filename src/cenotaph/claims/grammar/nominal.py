@@ -12,6 +12,13 @@ from cenotaph.record.actor import ARMED
 
 _NEAR = 3  # words between people and what is said of them
 _RESULT_REACH = 5  # words between "resulting in" and the deaths
+_TIME_REACH = 8  # words of "during the past 72 hours"
+_WHEN = frozenset({"during", "in", "on", "last", "this", "yesterday", "today", "within", "over"})
+_TIMES = frozenset(
+    {"hours", "days", "weeks", "months", "years", "week", "month", "year", "night", "morning"}
+    | {"afternoon", "evening", "today", "yesterday", "weekend", "monday", "tuesday", "wednesday"}
+    | {"thursday", "friday", "saturday", "sunday"}
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -98,7 +105,7 @@ def _remains(clause: Clause, predicate: Predicate) -> Frame | None:
 
 
 def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
-    marker = clause.after(predicate.end)
+    marker = _past_time(clause, clause.after(predicate.end))
     if clause.word(marker) not in clause.syntax.of and clause.word(marker) != predicate.act.victim:
         return ()
     target = head_of_compound(clause, clause.object_after(marker + 1))
@@ -109,7 +116,7 @@ def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
 
 def _by_before_of(clause: Clause, predicate: Predicate) -> tuple[Unit, Unit] | None:
     """ "the killing by A of V": the agent and the victims, the agent told first."""
-    marker = clause.after(predicate.end)
+    marker = _past_time(clause, clause.after(predicate.end))
     if clause.word(marker) not in clause.syntax.by:
         return None
     agent = clause.object_after(marker + 1)
@@ -117,6 +124,18 @@ def _by_before_of(clause: Clause, predicate: Predicate) -> tuple[Unit, Unit] | N
         return None
     victim = clause.object_after(agent.last + 1)
     return (agent, victim) if victim is not None and victim.person else None
+
+
+def _past_time(clause: Clause, place: int) -> int:
+    """ "The killings during the past three days of a judge and …": where the "of" stands."""
+    if clause.word(place) not in _WHEN:
+        return place
+    for end in range(place + 1, min(place + _TIME_REACH, len(clause.words))):
+        if clause.word(end) in clause.syntax.of:
+            return end if clause.word(end - 1) in _TIMES else place
+        if clause.unit_at(end) is not None or clause.is_predicate(end):
+            return place
+    return place
 
 
 def _cause(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:

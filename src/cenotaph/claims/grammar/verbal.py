@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before
+from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit
@@ -220,7 +220,10 @@ def _and_beside(clause: Clause, unit: Unit | None, start: int, *, person: bool) 
     if not person:
         return (unit, *_coordinated_left(clause, unit, person=person))
     before = listed_before(clause, unit, start)
-    return before if len(before) > 1 else listed_after(clause, unit, clauses=False)
+    if len(before) > 1:
+        return before
+    found = listed_after(clause, unit, clauses=False)
+    return found[:1] if set_off(clause, found, start) else found
 
 
 def _shared_subject(clause: Clause, start: int, *, person: bool) -> Unit | None:
