@@ -97,7 +97,7 @@ def _run(sentence: Sentence, first: int, taken: set[int]) -> int:
         if word.text == "." and at > first and len(sentence.tokens[at - 1].text) == 1:
             at += 1
             continue
-        surname = sentence.mixed_case and at > first and _given(sentence, first)
+        surname = _cased(sentence) and at > first and _given(sentence, first)
         if not word.text[:1].isupper() or not _alphabetic(word.text):
             break
         if _ordinary(word.lower) and not surname:  # "Omar Said" is a name, "OMAR SAID" may not be
@@ -133,7 +133,15 @@ def _named(sentence: Sentence, first: int, last: int, places: set[int]) -> bool:
         return False
     if led:
         return True
-    return sentence.mixed_case and first > 0 and last - first < _LONGEST
+    return _cased(sentence) and first > 0 and last - first < _LONGEST
+
+
+def _cased(sentence: Sentence) -> bool:
+    """Whether capitals mean something, in a sentence full of names, too."""
+    if sentence.mixed_case:
+        return True
+    small = [t for t in sentence.tokens if t.text.islower() and len(t.text) >= _CONTENT]
+    return len(small) >= _FULL and not sentence.heading
 
 
 def _given(sentence: Sentence, position: int) -> bool:
@@ -189,6 +197,7 @@ _TITLES = frozenset(
     | {"agent", "attorney", "constable", "superintendent", "commissioner", "nun", "trooper"}
 )
 _NOT_PARTICLES = frozenset({"le", "la", "les", "do", "das", "di"})
+_CONTENT = 4  # letters of a word that a headline in title case would begin with a capital
 _ENDING = 6  # letters of a word that its ending can tell
 
 
