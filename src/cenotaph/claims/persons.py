@@ -97,10 +97,9 @@ def _run(sentence: Sentence, first: int, taken: set[int]) -> int:
         if word.text == "." and at > first and len(sentence.tokens[at - 1].text) == 1:
             at += 1
             continue
-        surname = _cased(sentence) and at > first and _given(sentence, first)
         if not word.text[:1].isupper() or not _alphabetic(word.text):
             break
-        if _ordinary(word.lower) and not surname:  # "Omar Said" is a name, "OMAR SAID" may not be
+        if _ordinary(word.lower) and not _surname(sentence, first, at):
             break
         at += 1
     while at > first and not sentence.tokens[at - 1].text[:1].isupper():
@@ -142,6 +141,11 @@ def _cased(sentence: Sentence) -> bool:
         return True
     small = [t for t in sentence.tokens if t.text.islower() and len(t.text) >= _CONTENT]
     return len(small) >= _FULL and not sentence.heading
+
+
+def _surname(sentence: Sentence, first: int, at: int) -> bool:
+    """Whether an ordinary word ends a name: "Omar Said" does, "OMAR SAID" may not."""
+    return at > first and _given(sentence, first) and _cased(sentence)
 
 
 def _given(sentence: Sentence, position: int) -> bool:

@@ -203,14 +203,28 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
 
 def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
     """The unit nearest before a verb that can be its subject."""
+    finite = person and clause.word(start) in clause.syntax.passive | clause.syntax.have
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
             continue
         # "a jet on the hunt for rebels bombed": nobody rather than the rebels
+        if finite and _of_others(clause, unit):
+            continue
         if not (_complement(clause, unit) and (not person or _headed(clause, unit))):
             return unit
     return None
+
+
+def _of_others(clause: Clause, unit: Unit) -> bool:
+    """ "Three members of the peasant patrols were killed": the members, not the peasants."""
+    place = clause.before(unit.first)
+    while clause.word(place) in clause.syntax.determiner:
+        place = clause.before(place)
+    if clause.word(place) not in clause.syntax.of:
+        return False
+    head = clause.unit_at(clause.before(place))
+    return head is not None and head.person and not head.part
 
 
 def _and_beside(clause: Clause, unit: Unit | None, start: int, *, person: bool) -> tuple[Unit, ...]:
