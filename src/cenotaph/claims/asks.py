@@ -119,7 +119,7 @@ def _addressed(units: tuple[Unit, ...]) -> str | None:
 def _speakers(
     context: SentenceContext, units: tuple[Unit, ...], position: int
 ) -> tuple[Source, ...]:
-    named = to_sources(units, Stance.ASSERTS, context.clause, context.speech)
+    named = to_sources(units, Stance.ASSERTS, context.clause, context.source_words)
     return named or context.sources_at(position)
 
 
@@ -157,7 +157,7 @@ def _answerer(context: SentenceContext, position: int) -> Unit | None:
 
 def _response(context: SentenceContext, position: int, status: str, answerer: Unit) -> Draft:
     clause = context.clause
-    sources = to_sources((answerer,), Stance.ASSERTS, clause, context.speech)
+    sources = to_sources((answerer,), Stance.ASSERTS, clause, context.source_words)
     start = clause.sentence.tokens[min(answerer.first, position)].start
     about = Span(document=context.sentence.document, start=start, end=context.sentence.end)
     return Draft(

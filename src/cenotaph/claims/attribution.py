@@ -6,10 +6,19 @@ from collections.abc import Sequence
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.relays import as_saying, called_lies, doubting, said_before, with_relays
+from cenotaph.claims.speakers import (
+    QUOTES,
+    Head,
+    after_cue,
+    before_verb,
+    head_at,
+    sources_of,
+)
 from cenotaph.claims.units import Unit
+from cenotaph.claims.voices import TELLING, Voice
+from cenotaph.knowledge.sources import SourceWords
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
-from cenotaph.record.actor import ActorKind, ActorMention
-from cenotaph.record.base import Record
 from cenotaph.record.claim import Source, Stance
 
 _MAKERS = frozenset({"by", "from", "par"})
@@ -20,51 +29,58 @@ _INVERTED_REACH = 6
 _ACCORDING_REACH = 14
 
 
-class Voice(Record, frozen=True, kw_only=True):
-    """Somebody speaking in a sentence: `position` is the token of the cue ("said").
-
-    `sources` is empty when the text names only a document or a pronoun; `back` then says what
-    points back: "document" ("the report alleges") or "pronoun" ("they add").
-    """
-
-    position: int
-    stance: Stance
-    sources: tuple[Source, ...] = ()
-    back: str = ""
-
-
-def find_voices(clause: Clause, speech: Speech) -> tuple[Voice, ...]:
+def find_voices(clause: Clause, speech: Speech, table: SourceWords) -> tuple[Voice, ...]:
     """The voices of one sentence in the order of their cues."""
     found = [
-        *_reporting(clause, speech),
-        *_according(clause, speech),
-        *_headed(clause, speech),
-        *_made(clause, speech),
+        *_reporting(clause, speech, table),
+        *_according(clause, speech, table),
+        *_headed(clause, table),
+        *_made(clause, speech, table),
+        *doubting(clause, table),
+        *called_lies(clause, table),
     ]
-    return tuple(sorted(found, key=lambda voice: voice.position))
+    ordered = sorted(found, key=lambda voice: (voice.position, voice.stance))
+    return with_relays(clause, tuple(ordered), table)
 
 
-def _headed(clause: Clause, speech: Speech) -> list[Voice]:
+def _headed(clause: Clause, table: SourceWords) -> list[Voice]:
     """A headline that names its source first: "Survivors: soldiers burned the market"."""
-    unit = clause.unit_at(0)
-    if not clause.sentence.heading or unit is None or clause.word(unit.last) != ":":
+    heads = after_cue(clause, 0, 1, table)
+    if not heads or clause.word(heads[-1].last) != ":":
         return []
-    sources = to_sources((unit,), Stance.ASSERTS, clause, speech)
-    return [Voice(position=unit.last, stance=Stance.ASSERTS, sources=sources)] if sources else []
+    return [_voice(clause, heads[-1].last, Stance.ASSERTS, heads, table)]
 
 
-def _made(clause: Clause, speech: Speech) -> list[Voice]:
+def _made(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice]:
     """ "a report by the organisation": what follows in the sentence rests on its maker."""
     voices: list[Voice] = []
     position = find_phrase(clause.words, speech.documents)
     while position >= 0:
         if clause.word(position + 1) in _MAKERS:
-            units = _units_after(clause, position + 2, speech)
-            sources = to_sources(units, Stance.ASSERTS, clause, speech)
-            if sources:
-                voices.append(Voice(position=position, stance=Stance.ASSERTS, sources=sources))
+            heads = after_cue(clause, position + 2, _ACCORDING_REACH, table)
+            if heads:
+                voices.append(_voice(clause, position, Stance.ASSERTS, heads, table))
         position = find_phrase(clause.words, speech.documents, position + 1)
     return voices
+
+
+def _voice(
+    clause: Clause,
+    position: int,
+    stance: Stance,
+    heads: Sequence[Head],
+    table: SourceWords,
+    *,
+    behind: bool = False,
+) -> Voice:
+    """A cue and those who speak there; heads after the cue leave it as the first word."""
+    return Voice(
+        position=position,
+        stance=stance,
+        sources=sources_of(clause, heads, stance, table),
+        first=min(position, heads[0].first),
+        behind=behind,
+    )
 
 
 def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
@@ -76,14 +92,18 @@ def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
     )
 
 
-def _reporting(clause: Clause, speech: Speech) -> list[Voice]:
+def _reporting(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice]:
     voices: list[Voice] = []
-    taken = {p for each in clause.predicates for p in range(each.first, each.end)}
-    for stance, phrases in _stances(speech):
+    # to accuse is both an act of speech and, in the lexicon, what somebody is said to have done
+    acts = [each for each in clause.predicates if each.act.agent != "object"]
+    taken = {p for each in acts for p in range(each.first, each.end)}
+    taken |= {doubt.position for doubt in doubting(clause, table)}
+    said = frozenset(cues(clause, speech))
+    for stance, phrases in _stances(speech)[1:]:
         position = find_phrase(clause.words, phrases)
         while position >= 0:
             if position not in taken and _is_verb(clause, position):
-                voice = _speaker(clause, position, stance, speech)
+                voice = _speaker(clause, position, stance, speech, table, said=said)
                 if voice is not None:
                     voices.append(voice)
                     taken.add(position)
@@ -100,10 +120,12 @@ def _reduced(clause: Clause, position: int) -> bool:
 
 def _is_verb(clause: Clause, position: int) -> bool:
     """Whether a word of speech is used as a verb: "the report", "states that are" are not."""
-    if clause.unit_at(position) is not None:
-        return False
     before = clause.word(position - 1)
     syntax = clause.syntax
+    if clause.unit_at(position) is not None:
+        # "the accused" are people, "residents accused soldiers" speak
+        acts = any(each.first == position for each in clause.predicates)
+        return acts and clause.unit_at(clause.before(position)) is not None
     nominal = before in syntax.determiner or before in syntax.preposition or before in syntax.of
     if clause.word(position) in syntax.noun_too:
         # "the UN report" is a noun, "residents report" a verb
@@ -112,19 +134,31 @@ def _is_verb(clause: Clause, position: int) -> bool:
     return not nominal or before in {"that", "all", "both"}
 
 
-def _speaker(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
+def _speaker(
+    clause: Clause,
+    position: int,
+    stance: Stance,
+    speech: Speech,
+    table: SourceWords,
+    *,
+    said: frozenset[int],
+) -> Voice | None:
     chain = clause.auxiliaries(position)
     if (chain and chain[0] in clause.syntax.passive) or _reduced(clause, position):
-        by = clause.agents_by(position + 1, past_acts=True)
-        sources = to_sources(by, stance, clause, speech)
-        return Voice(position=position, stance=stance, sources=sources) if sources else None
+        by = _heads(clause, clause.agents_by(position + 1, past_acts=True), table)
+        return _voice(clause, position, stance, by, table) if by else None
     if _said_by_document(clause, position, speech):
         return Voice(position=position, stance=stance, back="document")
-    inverted = _inverted(clause, position)
-    speakers = inverted or _teller(clause, position, speech)
-    sources = to_sources(speakers, stance, clause, speech)
-    if sources and not _only_heard(clause, speakers, position, speech):
-        return Voice(position=position, stance=stance, sources=sources)
+    relayed = as_saying(clause, position, stance, table)
+    if relayed is not None:
+        return relayed
+    inverted = _inverted(clause, position, table)
+    if inverted:
+        return _voice(clause, position, stance, inverted, table, behind=True)
+    heads = _tellers(clause, position, speech, table, said)
+    if heads and not _only_heard(clause, heads, position, speech):
+        behind = said_before(clause, heads[0].first, position)
+        return _voice(clause, position, stance, heads, table, behind=behind)
     return _document_speaks(clause, position, stance, speech)
 
 
@@ -138,15 +172,38 @@ def _said_by_document(clause: Clause, position: int, speech: Speech) -> bool:
     return place > position + 1 and find_phrase(clause.words, speech.documents, place) == place
 
 
-def _teller(clause: Clause, position: int, speech: Speech) -> tuple[Unit, ...]:
+def _tellers(
+    clause: Clause, position: int, speech: Speech, table: SourceWords, said: frozenset[int]
+) -> tuple[Head, ...]:
     """The subject of a verb of speech; in "an inquiry by the mission found", the mission."""
-    for unit in clause.units_left(clause.start_of_verb(position)):
+    start = clause.start_of_verb(position)
+    for unit in clause.units_left(start):
         noun = find_phrase(clause.words, speech.documents, max(0, unit.first - 4), unit.first)
         made_by = noun >= 0 and set(clause.words[noun : unit.first]) & (_MAKERS | clause.syntax.of)
         if made_by and unit.actor is not None:
-            return (unit,)
+            return _heads(clause, (unit,), table)
         break
-    return subjects(clause, position, person=False)
+    named = before_verb(clause, start, table, said)
+    return named or _heads(clause, subjects(clause, position, person=False), table)
+
+
+def _heads(clause: Clause, units: Sequence[Unit], table: SourceWords) -> tuple[Head, ...]:
+    """Units that name somebody as heads; figures and pronouns name nobody."""
+    found = []
+    for unit in units:
+        noun = next(
+            (
+                head
+                for place in range(unit.first, unit.last)
+                if (head := head_at(clause, place, table)) is not None
+            ),
+            None,
+        )
+        if noun is not None:
+            found.append(noun)
+        elif unit.actor is not None:
+            found.append(Head(first=unit.first, last=unit.last, unit=unit))
+    return tuple(found)
 
 
 def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
@@ -161,122 +218,58 @@ def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Spee
     return Voice(position=position, stance=stance, back=back)
 
 
-def _only_heard(clause: Clause, units: Sequence[Unit], position: int, speech: Speech) -> bool:
+def _only_heard(clause: Clause, heads: Sequence[Head], position: int, speech: Speech) -> bool:
     """ "The report, based on interviews with witnesses, says": the report speaks, not they."""
-    first = min(unit.first for unit in units)
+    first = min(head.first for head in heads)
     noun = find_phrase(clause.words, speech.documents, 0, min(first, position))
     if noun < 0 or first > position:
         return False
-    return not set(clause.words[noun:first]) & (_MAKERS | clause.syntax.of)
+    return not set(clause.words[noun:first]) & (_MAKERS | clause.syntax.of | {",", *QUOTES})
 
 
-def _inverted(clause: Clause, position: int) -> tuple[Unit, ...]:
+def _inverted(clause: Clause, position: int, table: SourceWords) -> tuple[Head, ...]:
     """ "…, said Ilaria A., a researcher at …": the speaker follows the verb."""
-    before = clause.word(position - 1)
-    if before not in _PAUSES:
+    if clause.word(position - 1) not in _PAUSES:
         return ()
-    for place in range(position + 1, min(position + _INVERTED_REACH, len(clause.words))):
-        unit = clause.unit_at(place)
-        if unit is not None:
-            nameless = unit.actor is None or unit.actor.actor_id is None
-            return (_house(clause, unit) if nameless else unit,)
-        if clause.word(place) in {",", ".", "that"}:
-            return ()
-    return ()
+    heads = after_cue(clause, position + 1, _INVERTED_REACH, table)
+    if not heads:
+        return ()
+    # "the mayor, who …, said eight people were killed": those after the verb do something else
+    last, syntax = heads[-1].last, clause.syntax
+    acts = clause.is_predicate(last) or clause.word(last) in syntax.passive | syntax.have
+    return () if acts or clause.word(last) in syntax.modal else heads
 
 
-def _house(clause: Clause, unit: Unit) -> Unit:
-    """ "a researcher at the organisation": the organisation that an unnamed person speaks for."""
-    house = clause.unit_at(clause.after(unit.last) + 1)
-    prepositions = clause.syntax.preposition | clause.syntax.of
-    if house is None or house.actor is None or clause.word(unit.last) not in prepositions:
-        return unit
-    return house
-
-
-def _according(clause: Clause, speech: Speech) -> list[Voice]:
+def _according(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice]:
     voices: list[Voice] = []
     position = find_phrase(clause.words, speech.according)
     while position >= 0:
-        units = _units_after(clause, position + 1, speech)
-        sources = to_sources(units, Stance.ASSERTS, clause, speech)
-        voices.append(
-            Voice(
-                position=position,
-                stance=Stance.ASSERTS,
-                sources=sources,
-                back="" if sources else "document",
-            )
-        )
+        citing = find_phrase(clause.words, table.citing, position, position + 1) >= 0
+        heads = after_cue(clause, position + 1, _ACCORDING_REACH, table)
+        if not citing:
+            voices.append(_per(clause, position, heads, speech, table))
         position = find_phrase(clause.words, speech.according, position + 1)
     return voices
 
 
-def _units_after(clause: Clause, position: int, speech: Speech) -> tuple[Unit, ...]:
-    """Speakers after "according to": the first unit and those joined to it."""
-    found: list[Unit] = []
-    place = position
-    limit = min(position + _ACCORDING_REACH, len(clause.words))
-    documents = {phrase[0] for phrase in speech.documents}
-    document = False
-    while place < limit:
-        unit = clause.unit_at(place)
-        if unit is not None:
-            if unit.actor is None and found:
-                break
-            found.append(unit)
-            place = unit.last
-            if clause.word(place) not in {"and", "et", ",", "&"}:
-                break
-            continue
-        document = document or clause.word(place) in documents
-        if clause.word(place) in {";", ".", ":"}:
-            break
-        if clause.word(place) == "," and (found or document):
-            break
-        place += 1
-    return tuple(found)
+def _per(
+    clause: Clause, position: int, heads: tuple[Head, ...], speech: Speech, table: SourceWords
+) -> Voice:
+    """ "according to …": those named there, else the document that was named before."""
+    if heads:
+        noun = find_phrase(clause.words, speech.documents, position + 1, heads[0].first)
+        links = _MAKERS | clause.syntax.of
+        if noun < 0 or set(clause.words[noun : heads[0].first]) & links:
+            behind = clause.word(position - 1) in {",", *QUOTES}
+            return _voice(clause, position, Stance.ASSERTS, heads, table, behind=behind)
+    return Voice(position=position, stance=Stance.ASSERTS, back="document", first=position)
 
 
 def to_sources(
-    units: Sequence[Unit], stance: Stance, clause: Clause, speech: Speech
+    units: Sequence[Unit], stance: Stance, clause: Clause, table: SourceWords
 ) -> tuple[Source, ...]:
     """Units as sources; a person who speaks for a body is given as that body."""
-    first_hand = {phrase[0] for phrase in speech.first_hand}
-    sources: list[Source] = []
-    for unit in units:
-        actor = _body_of(clause, unit)
-        words = clause.words[unit.first : unit.last]
-        eyewitness = any(word in first_hand for word in words)
-        if actor is None and not eyewitness:
-            continue
-        sources.append(
-            Source(
-                name=_name(actor, words),
-                kind=actor.kind if actor is not None else ActorKind.PERSON,
-                stance=stance,
-                actor_id=actor.actor_id if actor is not None else None,
-                first_hand=eyewitness,
-                span=clause.span(unit.first, unit.last),
-            )
-        )
-    return tuple(sources)
-
-
-def _body_of(clause: Clause, unit: Unit) -> ActorMention | None:
-    """ "the government's spokesman": the government, whose words he speaks."""
-    actor = unit.actor
-    if actor is None or actor.actor_id is not None or actor.affiliation is not None:
-        return actor
-    owner = clause.unit_at(unit.first - 2)
-    possessive = clause.word(unit.first - 1) in {"'s", "’s"}
-    return owner.actor if possessive and owner is not None and owner.actor else actor
-
-
-def _name(actor: ActorMention | None, words: tuple[str, ...]) -> str:
-    if actor is None:
-        return " ".join(words)
-    return actor.affiliation or actor.name
+    return sources_of(clause, _heads(clause, units, table), stance, table)
 
 
 def cues(clause: Clause, speech: Speech) -> tuple[int, ...]:
@@ -295,15 +288,6 @@ def cues(clause: Clause, speech: Speech) -> tuple[int, ...]:
 def leading_sources(voices: Sequence[Voice]) -> tuple[Source, ...]:
     """Who an unattributed sentence after these voices most likely rests on."""
     for voice in reversed(voices):
-        if voice.sources and voice.stance is not Stance.DENIES:
-            return voice.sources
+        if voice.sources and voice.stance in TELLING:
+            return voice.chain
     return ()
-
-
-def voice_of(voices: Sequence[Voice], position: int) -> Voice | None:
-    """The voice that governs a token: the nearest cue before it, else the nearest after it."""
-    before = [voice for voice in voices if voice.position <= position]
-    after = [voice for voice in voices if voice.position > position]
-    if before:
-        return before[-1]
-    return after[0] if after else None

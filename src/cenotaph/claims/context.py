@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from cenotaph.claims.attribution import Voice, cues, voice_of
+from cenotaph.claims.attribution import cues
+from cenotaph.claims.chains import SILENCE, Spoken, chain_at, governing
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.means import find_means
+from cenotaph.knowledge.sources import SourceWords
 from cenotaph.knowledge.speech import Speech
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import Source
@@ -33,9 +36,8 @@ class SentenceContext:
     clause: Clause
     mentions: Mentions
     speech: Speech
-    voices: tuple[Voice, ...] = ()
-    standing_sources: tuple[Source, ...] = ()
-    leading_sources: tuple[Source, ...] = ()
+    source_words: SourceWords
+    spoken: Spoken = SILENCE
     before: SentenceContext | None = None
 
     @cached_property
@@ -119,12 +121,11 @@ class SentenceContext:
 
     def voice_at(self, position: int) -> Voice | None:
         """Whose words the token at `position` belongs to."""
-        return voice_of(self.voices, position)
+        return governing(self.sentence, self.spoken, position)
 
     def sources_at(self, position: int) -> tuple[Source, ...]:
-        """Whom the words at `position` rest on: the voice there, else who was speaking before."""
-        voice = self.voice_at(position)
-        return voice.sources if voice is not None and voice.sources else self.standing_sources
+        """Whom the words at `position` rest on, the outermost first; see `chains.chain_at`."""
+        return chain_at(self.clause, self.spoken, position)
 
     def parts_of(self, whole: Quantity) -> list[Quantity]:
         """The quantities that break `whole` down."""

@@ -9,6 +9,7 @@ import msgspec
 
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import Rank, Setting, rank
+from cenotaph.claims.voices import TELLING
 from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
@@ -72,7 +73,7 @@ class Happening:
         self.parts += [(p.count, category_of(p)) for p in parts if p.count is not None]
         self.names |= {perpetrator.name for perpetrator in draft.perpetrators}
         self.victims |= surnames_of(draft)
-        self.sources |= {source.name for source in draft.attribution}
+        self.sources |= _tellers(draft)
         self.sentences.append(draft.sentence)
         self.paragraphs.append(draft.paragraph)
         self.only_heading = self.only_heading and draft.heading
@@ -316,7 +317,12 @@ def _rivals(draft: Draft, happening: Happening) -> bool:
     """Whether another source, or an earlier or later count, may give the differing figure."""
     if draft.figure is not FigureRole.TOTAL or happening.only_heading:
         return True
-    return bool({source.name for source in draft.attribution} - happening.sources)
+    return bool(_tellers(draft) - happening.sources)
+
+
+def _tellers(draft: Draft) -> set[str]:
+    """Whose word a draft is, those who only reject or doubt it left out."""
+    return {source.name for source in draft.attribution if source.stance in TELLING}
 
 
 def _falls_within(draft: Draft, happening: Happening) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from cenotaph.claims.attribution import Voice
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.units import is_armed
+from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
 from cenotaph.record.actor import ARMED

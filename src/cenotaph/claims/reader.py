@@ -10,8 +10,9 @@ import msgspec
 
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.asks import draft_asks
-from cenotaph.claims.attribution import Voice, find_voices, leading_sources
+from cenotaph.claims.attribution import find_voices
 from cenotaph.claims.authors import draft_authors
+from cenotaph.claims.chains import Heard, listen
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated, signs
 from cenotaph.claims.context import SentenceContext
@@ -29,24 +30,26 @@ from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.persons import find_persons
 from cenotaph.claims.places import read_places
 from cenotaph.claims.predicates import find_predicates
+from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.sentences import Sentence, split
 from cenotaph.claims.setting import Setting
+from cenotaph.claims.statuses import worded
 from cenotaph.claims.units import find_units
 from cenotaph.claims.violence import draft_acts
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
+from cenotaph.knowledge.sources import source_words
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import Record, content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source, Stance
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 READER_VERSION = "2"
-_TELLING = frozenset({Stance.ASSERTS, Stance.ALLEGES})
 _OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 READABLE = ("en", "fr")
 
@@ -175,7 +178,8 @@ def _contexts(
     sentences = split(text)
     mentions = msgspec.structs.replace(mentions, persons=find_persons(sentences, mentions))
     words, phrases = syntax(language), speech(language)
-    views: list[tuple[Sentence, Clause, tuple[Voice, ...]]] = []
+    sources = source_words(language)
+    views: list[Heard] = []
     for sentence in sentences:
         clause = Clause(
             sentence=sentence,
@@ -183,45 +187,22 @@ def _contexts(
             units=find_units(sentence, mentions, words),
             syntax=words,
         )
-        views.append((sentence, clause, find_voices(clause, phrases)))
-    # whoever rejects or doubts a report is not the one that it rests on
-    lead = next(
-        (v.sources for _, _, voices in views for v in voices if v.sources and v.stance in _TELLING),
-        (),
-    )
-    standing = _standing(views, lead)
+        views.append(Heard(clause=clause, voices=find_voices(clause, phrases, sources)))
     contexts: list[SentenceContext] = []
-    for (sentence, clause, voices), sources in zip(views, standing, strict=True):
+    for view, spoken in zip(views, listen(views), strict=True):
         contexts.append(
             SentenceContext(
                 text=text.text,
-                sentence=sentence,
-                clause=clause,
+                sentence=view.clause.sentence,
+                clause=view.clause,
                 mentions=mentions,
                 speech=phrases,
-                voices=voices,
-                standing_sources=sources,
-                leading_sources=lead,
+                source_words=sources,
+                spoken=spoken,
                 before=contexts[-1] if contexts else None,
             )
         )
     return contexts
-
-
-def _standing(
-    views: Sequence[tuple[Sentence, Clause, tuple[Voice, ...]]], lead: tuple[Source, ...]
-) -> list[tuple[Source, ...]]:
-    """Who an unattributed sentence rests on: the last voice of its paragraph, else the first of
-    the document.
-    """
-    standing: list[tuple[Source, ...]] = []
-    current, paragraph = lead, -1
-    for sentence, _, voices in views:
-        if sentence.paragraph != paragraph:
-            current, paragraph = lead, sentence.paragraph
-        standing.append(current)
-        current = leading_sources(voices) or current
-    return standing
 
 
 def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
@@ -235,7 +216,7 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
         drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
-    return drafts
+    return [worded(draft, contexts[draft.sentence]) for draft in answered(drafts, contexts)]
 
 
 def _told(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import msgspec
 
 from cenotaph.claims.agency import alleged
-from cenotaph.claims.attribution import Voice
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import figure_role
@@ -17,6 +16,7 @@ from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
 from cenotaph.claims.takenup import told_before
 from cenotaph.claims.units import Unit
+from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import find_phrase
@@ -27,8 +27,6 @@ from cenotaph.record.claim import (
     FigureRole,
     Modality,
     Perpetrator,
-    Source,
-    Stance,
     Victims,
 )
 from cenotaph.record.count import Count
@@ -215,7 +213,6 @@ def _draft(
     if (no_case or bygone(setting)) and modality in (Modality.ASSERTED, Modality.ALLEGED):
         modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count
-    sources = _sources(context, voice)
     return Draft(
         sentence=context.sentence.index,
         paragraph=context.sentence.paragraph,
@@ -238,7 +235,7 @@ def _draft(
         victims=tuple(_victims(context, unit) for unit in units),
         perpetrators=_authors(context, frame, voice, modality, count),
         means=context.means,
-        attribution=sources,
+        attribution=context.sources_at(predicate.first),
         apart=_apart(context, predicate.first),
         anaphoric=_anaphoric(context, units),
         definite=_definite(context, frame),
@@ -350,25 +347,6 @@ def _victims(context: SentenceContext, unit: Unit) -> Victims:
         count=_count(unit.quantity),
         names=(words,) if named else (),
         span=span,
-    )
-
-
-def _sources(context: SentenceContext, voice: Voice | None) -> tuple[Source, ...]:
-    if voice is None:
-        return context.standing_sources
-    if voice.sources:
-        return voice.sources
-    back = context.leading_sources if voice.back == "document" else context.standing_sources
-    return tuple(
-        Source(
-            name=source.name,
-            kind=source.kind,
-            stance=voice.stance if voice.stance is not Stance.ASSERTS else source.stance,
-            actor_id=source.actor_id,
-            first_hand=source.first_hand,
-            span=source.span,
-        )
-        for source in back
     )
 
 

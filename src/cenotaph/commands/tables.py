@@ -96,13 +96,24 @@ def claims_table(answer: dict[str, Any]) -> Sheet:
             item["kind"],
             item["modality"],
             bounds(item["count"]["minimum"], item["count"]["maximum"]) if item["count"] else "",
+            said_by(item["attribution"]),
             item["quote"],
         )
         for item in answer["claims"]
     ]
     head = f"{answer['case']['title']}: {counted(len(rows), 'claim', 'claims')}"
-    columns = ("Document", "At", "Kind", "Held as", "People", "In the words of the report")
-    return Sheet(head, columns, rows)
+    columns = ("Document", "At", "Kind", "Held as", "People", "On whose word")
+    return Sheet(head, (*columns, "In the words of the report"), rows)
+
+
+def said_by(chain: Sequence[dict[str, Any]]) -> str:
+    """A chain of sources, the outermost first: "AFP (media) > survivor (witness)"."""
+    links = []
+    for source in chain:
+        marks = [source["speaks_as"]] if source["speaks_as"] not in ("unstated", "person") else []
+        marks += [source["stance"]] if source["stance"] != "asserts" else []
+        links.append(f"{source['name']} ({', '.join(marks)})" if marks else source["name"])
+    return " > ".join(links)
 
 
 def disputes_table(answer: dict[str, Any]) -> Sheet:

@@ -25,7 +25,18 @@ def _joined(left: Victims, right: Victims) -> Victims:
     counts = [group.count for group in (left, right) if group.count is not None]
     same = len({(count.minimum, count.maximum) for count in counts}) == 1
     count = counts[0] if same else None
-    return Victims(category=left.category, count=count, names=names, span=left.span or right.span)
+    called = next((g for g in (left, right) if g.worded_status), left)
+    said = dict.fromkeys(
+        g.status_according_to for g in (left, right) if g.worded_status and g.status_according_to
+    )
+    return Victims(
+        category=left.category,
+        count=count,
+        names=names,
+        span=left.span or right.span,
+        worded_status=called.worded_status,
+        status_according_to=", ".join(said),
+    )
 
 
 def merged_perpetrators(named: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cenotaph.incidents.copies import Pair
 from cenotaph.incidents.folding import fold
-from cenotaph.incidents.speakers import RELAYS, establishing, is_named
+from cenotaph.incidents.speakers import RELAYS, founders, is_named
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import Claim, Source
@@ -97,14 +97,14 @@ def _main_chain(document: str, tellings: Sequence[Telling]) -> tuple[Source, ...
     ordered = sorted(told, key=lambda t: (t.scope != AGGREGATE, t.span.start, t.key))
     for telling in ordered:
         for claim in telling.makers:
-            chain = establishing(claim.attribution)
+            chain = founders(claim)
             if chain and is_named(chain[0]):
                 return chain
     return ()
 
 
 def _origin_of(claim: Claim, document: str) -> Origin | None:
-    chain = establishing(claim.attribution)
+    chain = founders(claim)
     return _named_origin(chain, document, "named as the source") if chain else None
 
 

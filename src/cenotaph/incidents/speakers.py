@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cenotaph.incidents.folding import fold
 from cenotaph.record.actor import ActorKind
-from cenotaph.record.claim import Claim, Source, Stance
+from cenotaph.record.claim import Claim, Modality, Source, Stance
 
 # A medium relays what others established; it is an origin only when nobody stands behind it.
 RELAYS = frozenset({ActorKind.MEDIA})
@@ -41,13 +41,25 @@ def _side_by_side(left: Source, right: Source) -> bool:
 
 def speaker(claim: Claim) -> str:
     """The name of the origin of a claim in reading order of its parts; empty when nobody is."""
-    return " and ".join(source.name for source in establishing(claim.attribution))
+    return " and ".join(source.name for source in founders(claim))
+
+
+def founders(claim: Claim) -> tuple[Source, ...]:
+    """The sources that established a claim; who only rejects it established nothing."""
+    chain = claim.attribution
+    if claim.modality is not Modality.DENIED:
+        chain = tuple(source for source in chain if source.stance is not Stance.DENIES)
+    return establishing(chain)
 
 
 def is_named(source: Source) -> bool:
     """Whether the source is one and the same wherever it is named, unlike "witnesses"."""
     if source.actor_id is not None:
         return True
-    if source.first_hand or source.kind in {ActorKind.UNKNOWN, ActorKind.COMMUNITY}:
+    if (
+        source.anonymous
+        or source.first_hand
+        or source.kind in {ActorKind.UNKNOWN, ActorKind.COMMUNITY}
+    ):
         return False
     return any(word[:1].isupper() for word in source.name.split()) and bool(fold(source.name))

@@ -72,11 +72,14 @@ class WhereAnswer(Record, frozen=True, kw_only=True):
 
 
 class VictimsAnswer(Record, frozen=True, kw_only=True):
-    """A group of victims as reported."""
+    """A group of victims as reported; `worded_status` calls them fighters, in the words of
+    `status_according_to`."""
 
     category: str
     count: Range | None
     names: list[str]
+    worded_status: str
+    status_according_to: str
 
 
 class PerpetratorAnswer(Record, frozen=True, kw_only=True):
@@ -94,6 +97,9 @@ class SourceAnswer(Record, frozen=True, kw_only=True):
     kind: str
     stance: str
     first_hand: bool
+    speaks_as: str
+    anonymous: bool
+    quoted: bool
 
 
 class RivalFigure(Record, frozen=True, kw_only=True):

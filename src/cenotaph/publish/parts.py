@@ -113,7 +113,11 @@ def victims(victims: Iterable[Victims]) -> list[shape.VictimsAnswer]:
     """Groups of victims as reported."""
     return [
         shape.VictimsAnswer(
-            category=group.category, count=bounds_or_none(group.count), names=list(group.names)
+            category=group.category,
+            count=bounds_or_none(group.count),
+            names=list(group.names),
+            worded_status=group.worded_status,
+            status_according_to=group.status_according_to,
         )
         for group in victims
     ]
@@ -135,6 +139,9 @@ def sources(sources: Iterable[Source]) -> list[shape.SourceAnswer]:
             kind=source.kind,
             stance=source.stance,
             first_hand=source.first_hand,
+            speaks_as=source.speaks_as,
+            anonymous=source.anonymous,
+            quoted=source.quoted,
         )
         for source in sources
     ]

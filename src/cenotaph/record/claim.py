@@ -62,6 +62,29 @@ class Stance(StrEnum):
     CANNOT_CONFIRM = "cannot confirm"
 
 
+class SourceKind(StrEnum):
+    """As what somebody speaks, by the words of the text: no finding on who they are."""
+
+    WITNESS = "witness"  # survivors, eyewitnesses, former detainees
+    RELATIVE = "relative"
+    COMMUNITY = "community"  # residents, elders, teachers: of the place, not said to have seen it
+    OFFICIAL = "official"
+    ARMY = "army"
+    POLICE = "police"
+    SECURITY = "security"  # "security sources", intelligence: the words leave open which service
+    MEDICAL = "medical"
+    COURT = "court"
+    NGO = "NGO"
+    UN = "UN"
+    MONITOR = "monitor"  # monitors, observatories, universities, researchers
+    MEDIA = "media"
+    SOCIAL_MEDIA = "social media"
+    ARMED_GROUP = "armed group"
+    ANONYMOUS = "anonymous"  # "two sources": nothing is said but that they are not named
+    PERSON = "person"
+    UNSTATED = "unstated"
+
+
 class Status(StrEnum):
     """A proposal of the machine until a person decides."""
 
@@ -91,18 +114,27 @@ class Perpetrator(Record, frozen=True, kw_only=True):
 
 
 class Victims(Record, frozen=True, kw_only=True):
-    """A group of victims as worded: category of the table, number if given, names if given."""
+    """A group of victims as worded: category of the table, number if given, names if given.
+
+    `worded_status` holds the words that make them fighters ("terrorists") and
+    `status_according_to` whose words these are; nobody here finds that they were.
+    """
 
     category: str
     count: Count | None = None
     names: tuple[str, ...] = ()
     span: Span | None = None
+    worded_status: str = ""
+    status_according_to: str = ""
 
 
 class Source(Record, frozen=True, kw_only=True):
     """One link of the chain of who says so, the outermost first (article, report, witness).
 
-    `first_hand` is set for survivors and eyewitnesses.
+    `first_hand` is set for survivors, eyewitnesses and people of the place, `anonymous` for who
+    is not named on purpose ("a source", "who asked not to be named"), `quoted` where the words
+    of the claim stand in quotation marks as theirs. Who denies or cannot confirm the claim
+    stands last.
     """
 
     name: str
@@ -111,6 +143,9 @@ class Source(Record, frozen=True, kw_only=True):
     actor_id: str | None = None
     first_hand: bool = False
     span: Span | None = None
+    speaks_as: SourceKind = SourceKind.UNSTATED
+    anonymous: bool = False
+    quoted: bool = False
 
 
 class Claim(Record, frozen=True, kw_only=True):

@@ -217,6 +217,7 @@ class IncidentWriter:
                 category=self._say.term("victims", group.category),
                 number=self._phrases.count(group.count) if group.count else "",
                 names=group.names,
+                worded=self._phrases.worded(group),
                 quote=self._citations.quote(group.span, back) if group.span else None,
             )
             for group in incident.victims

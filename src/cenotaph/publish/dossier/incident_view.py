@@ -67,6 +67,7 @@ class VictimRow:
     category: str
     number: str
     names: tuple[str, ...]
+    worded: str
     quote: Quote | None
 
 

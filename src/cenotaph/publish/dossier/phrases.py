@@ -7,12 +7,15 @@ from functools import cache
 
 from cenotaph.knowledge.states import states
 from cenotaph.publish.strings import Strings
-from cenotaph.record.claim import Source, Stance
+from cenotaph.record.claim import Source, SourceKind, Stance, Victims
 from cenotaph.record.count import Count
 from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Place, Where
 
 LOCALITY = "locality"
+
+
+_SAYS_NOTHING = frozenset({SourceKind.UNSTATED, SourceKind.PERSON, SourceKind.ANONYMOUS})
 
 
 class Phrases:
@@ -158,17 +161,32 @@ class Phrases:
         return self.say("custody.bytes", n=size)
 
     def chain(self, sources: tuple[Source, ...]) -> str:
-        """Who says so, the outermost first."""
+        """Who says so and as what, the outermost first."""
         links = []
         for source in sources:
-            words = source.name
-            if source.first_hand:
-                words = self.say("source.first_hand", name=words)
-            if source.stance is not Stance.ASSERTS:
-                stance = self.say.term("stance", source.stance.value)
-                words = self.say("source.link", name=words, stance=stance)
-            links.append(words)
+            marks = self._marks(source)
+            words = self.say("source.marked", name=source.name, marks=", ".join(marks))
+            links.append(words if marks else source.name)
         return self.say("source.join").join(links)
+
+    def _marks(self, source: Source) -> list[str]:
+        marks = []
+        if source.speaks_as not in _SAYS_NOTHING:
+            marks.append(self.say.term("speaks_as", source.speaks_as.value))
+        if source.first_hand:
+            marks.append(self.say("source.first_hand"))
+        if source.anonymous:
+            marks.append(self.say("source.anonymous"))
+        if source.stance is not Stance.ASSERTS:
+            marks.append(self.say.term("stance", source.stance.value))
+        return marks
+
+    def worded(self, group: Victims) -> str:
+        """The words that make victims fighters and whose they are, "" where none do."""
+        if not group.worded_status:
+            return ""
+        key = "incident.called" if group.status_according_to else "incident.called_unnamed"
+        return self.say(key, words=group.worded_status, source=group.status_according_to)
 
 
 @cache
