@@ -67,9 +67,12 @@ def signs(draft: Draft, sentence: Sentence, *, dated: bool, placed: bool) -> tup
     return tuple(name for name, present in seen.items() if present)
 
 
-def calibrated(own: float, seen: tuple[str, ...]) -> float:
-    """The probability, 0.02..0.98, that a claim with this confidence and these signs is right."""
-    table = weights()
+def calibrated(own: float, seen: tuple[str, ...], table: Weights | None = None) -> float:
+    """The probability, 0.02..0.98, that a claim with this confidence and these signs is right.
+
+    `table` is the shipped one unless another is given.
+    """
+    table = table or weights()
     bounded = min(max(own, _LEAST), _MOST)
     total = table.constant + table.own * log(bounded / (1 - bounded))
     total += sum(table.signs.get(name, 0.0) for name in seen)
