@@ -42,7 +42,7 @@ KINDS = frozenset(
     }
 )
 CASES = ("as written", "lower case", "capitals", "title case")
-_BEHIND_ITS_OBJECT = frozenset({"to death", "dead", "alive"})
+_BEHIND = frozenset({"dead", "alive"})  # of a phrase, behind its object: "shot them dead"
 _LIGHT = frozenset({"leave", "take", "put", "forcibly", "round", "cut", "slit"})
 _FIGURES = ("two", "three", "five", "seven", "nine", "11", "14", "at least six", "more than 20")
 _FORMS = {
@@ -64,6 +64,7 @@ _NOBODY_ACTS = frozenset(
         "infants",
         "wounded people",
         "displaced people",
+        "missing people",
         "detainees",
         "hostages",
         "patients",
@@ -212,7 +213,7 @@ def _unfolded(shape: str, verb: Act) -> str:
         head, _, rest = verb.lemma.partition(" ")
         forms = [word for word, form in verb_forms(head, "en") if form is _FORMS[slot]]
         held = f"{{{target}}}" if target else ""
-        order = (held, rest) if rest in _BEHIND_ITS_OBJECT else (rest, held)
+        order = (held, rest) if rest.startswith("to ") or rest in _BEHIND else (rest, held)
         return " ".join(part for part in (forms[0], *order) if part)
 
     return _SLOT.sub(written, shape)
