@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.verbal import subjects
-from cenotaph.claims.relays import as_saying, called_lies, doubting, said_before, with_relays
+from cenotaph.claims.relays import (
+    as_saying,
+    called_lies,
+    doubting,
+    past_hearer,
+    said_before,
+    with_relays,
+)
 from cenotaph.claims.speakers import (
     QUOTES,
     Head,
@@ -231,7 +238,8 @@ def _inverted(clause: Clause, position: int, table: SourceWords) -> tuple[Head, 
     """ "…, said Ilaria A., a researcher at …": the speaker follows the verb."""
     if clause.word(position - 1) not in _PAUSES:
         return ()
-    heads = after_cue(clause, position + 1, _INVERTED_REACH, table)
+    place = past_hearer(clause, position + 1)
+    heads = after_cue(clause, place, _INVERTED_REACH, table, directly=True)
     if not heads:
         return ()
     # "the mayor, who …, said eight people were killed": those after the verb do something else

@@ -19,6 +19,7 @@ _HEARING = 8  # words from a cue to "in an interview with"
 _NAME = 4  # words from there to the name of who was told
 _CARRYING = 14  # words from a cue to "read on state television"
 _CITED = 8  # words from "citing" to whom
+_TO = frozenset({"to", "à", "au", "aux"})
 _LIES = 9  # words from "called" to "lies"
 _CALLS = frozenset({"called", "calls", "termed", "labelled", "branded", "described", "qualifié"})
 _IMPERSONAL = frozenset(
@@ -85,6 +86,14 @@ def _heard_by(clause: Clause, voice: Voice, table: SourceWords) -> tuple[Source,
         if found is not None:
             return sources_of(clause, (found,), Stance.ASSERTS, table)
     return ()
+
+
+def past_hearer(clause: Clause, place: int) -> int:
+    """The first token after who was told, if that stands first: "a dit à l'agence un habitant"."""
+    if clause.word(place) not in _TO:
+        return place
+    heard = _named_body(clause, place + 1, _HEARERS)
+    return heard.last if heard is not None else place
 
 
 def _named_body(clause: Clause, place: int, kinds: frozenset[ActorKind]) -> Head | None:

@@ -122,12 +122,17 @@ def before_verb(
     return ()
 
 
-def after_cue(clause: Clause, place: int, reach: int, table: SourceWords) -> tuple[Head, ...]:
-    """Who stands after "according to" or an inverted "said": the first head within `reach`."""
+def after_cue(
+    clause: Clause, place: int, reach: int, table: SourceWords, *, directly: bool = False
+) -> tuple[Head, ...]:
+    """Who stands after "according to" or an inverted "said": the first head within `reach`;
+    `directly` if only words of its own phrase may stand between.
+    """
     for at in range(place, min(place + reach, len(clause.words))):
         head = head_at(clause, at, table)
         if head is not None:
-            return _together(clause, head, table)
+            joined = not directly or _phrase_start(clause, head.first) <= place
+            return _together(clause, head, table) if joined else ()
         word = clause.word(at)
         if (word in _BREAKS and word not in QUOTES) or word in {",", "."} or word == "that":
             return ()
@@ -164,8 +169,14 @@ def _subject(clause: Clause, head: Head, end: int) -> bool:
     if before in syntax.preposition or before in syntax.of or before in syntax.by:
         return False
     relative = clause.word(head.last) in syntax.relative or clause.word(head.last) == ","
-    acts = any(clause.is_predicate(place) for place in range(head.last, end))
-    return relative or not acts
+    first = _stretch(clause, start, frozenset())
+    # "…killed three armed men, says the report": the object of another verb speaks of nothing
+    return not _acts(clause, first, start) and (relative or not _acts(clause, head.last, end))
+
+
+def _acts(clause: Clause, first: int, last: int) -> bool:
+    """Whether a verb of the act lexicon stands in tokens `[first, last)`."""
+    return any(first <= each.first < last and each.act.pos == "verb" for each in clause.predicates)
 
 
 def _phrase_start(clause: Clause, place: int) -> int:
@@ -277,7 +288,7 @@ def _kind(clause: Clause, head: Head, actor: ActorMention | None, table: SourceW
     if beside is not None:
         return beside
     if actor is not None and actor.affiliation is not None:
-        return _of_house(actor.affiliation, table) or SourceKind.PERSON
+        return _of_house(actor.affiliation, table) or head.kind or SourceKind.PERSON
     if actor is not None and actor.kind is not ActorKind.PERSON:
         return _of_house(actor.name, table) or _of_body(actor)
     return head.kind or SourceKind.PERSON
@@ -287,18 +298,22 @@ def _kind_beside(clause: Clause, head: Head, table: SourceWords) -> SourceKind |
     """What the words before and after a role say of it, the nearest first."""
     start = max(_phrase_start(clause, head.first), head.first - _MODIFIERS)
     before = clause.words[start : head.last]
-    after = _complement(clause, head.last)
+    after = _complement(clause, head)
     return (
         kind_in(before, table.kind_of_field)
+        or (kind_in(before[:-1], table.kind_of_noun) if head.role else None)
         or kind_in(after, table.kind_of_field)
         or kind_in(after, table.kind_of_noun)
         or (kind_in(after, table.kind_of_role) if head.kind in (None, SourceKind.PERSON) else None)
     )
 
 
-def _complement(clause: Clause, place: int) -> tuple[str, ...]:
-    """The words after a noun that still speak of it: "of the main hospital", ", a nurse at X"."""
-    if clause.word(place) == ",":
+def _complement(clause: Clause, head: Head) -> tuple[str, ...]:
+    """The words after a noun that still speak of it: "of the main hospital", and after a name
+    those set off by a comma, ", a nurse at X".
+    """
+    place = head.last
+    if clause.word(place) == "," and head.named:
         place += 1
         first = clause.word(place)
         if first not in clause.syntax.determiner and clause.unit_at(place) is None:
