@@ -38,12 +38,13 @@ _ACCORDING_REACH = 14
 
 def find_voices(clause: Clause, speech: Speech, table: SourceWords) -> tuple[Voice, ...]:
     """The voices of one sentence in the order of their cues."""
+    doubts = doubting(clause, table)
     found = [
-        *_reporting(clause, speech, table),
+        *_reporting(clause, speech, table, frozenset(doubt.position for doubt in doubts)),
         *_according(clause, speech, table),
         *_headed(clause, table),
         *_made(clause, speech, table),
-        *doubting(clause, table),
+        *doubts,
         *called_lies(clause, table),
     ]
     ordered = sorted(found, key=lambda voice: (voice.position, voice.stance))
@@ -99,12 +100,14 @@ def _stances(speech: Speech) -> tuple[tuple[Stance, Phrases], ...]:
     )
 
 
-def _reporting(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice]:
+def _reporting(
+    clause: Clause, speech: Speech, table: SourceWords, doubted: frozenset[int]
+) -> list[Voice]:
     voices: list[Voice] = []
     # to accuse is both an act of speech and, in the lexicon, what somebody is said to have done
     acts = [each for each in clause.predicates if each.act.agent != "object"]
     taken = {p for each in acts for p in range(each.first, each.end)}
-    taken |= {doubt.position for doubt in doubting(clause, table)}
+    taken |= doubted
     said = frozenset(cues(clause, speech))
     for stance, phrases in _stances(speech)[1:]:
         position = find_phrase(clause.words, phrases)
@@ -191,7 +194,9 @@ def _tellers(
             return _heads(clause, (unit,), table)
         break
     named = before_verb(clause, start, table, said)
-    return named or _heads(clause, subjects(clause, position, person=False), table)
+    if named or clause.word(start - 1) == ",":
+        return named
+    return _heads(clause, subjects(clause, position, person=False), table)
 
 
 def _heads(clause: Clause, units: Sequence[Unit], table: SourceWords) -> tuple[Head, ...]:

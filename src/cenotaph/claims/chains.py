@@ -209,7 +209,9 @@ def chain_at(clause: Clause, spoken: Spoken, position: int) -> tuple[Source, ...
             speakers = _own(voice, spoken) if voice is not None else ()
         chain = _joined(_as_quoted(speakers), chain)
     told = chain or spoken.standing
-    return _joined(told, _contradicting(spoken.voices, voice, position))
+    names = {source.name for source in told}
+    against = _contradicting(spoken.voices, voice, position)
+    return _joined(told, tuple(source for source in against if source.name not in names))
 
 
 def _as_quoted(chain: tuple[Source, ...]) -> tuple[Source, ...]:

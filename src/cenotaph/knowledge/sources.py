@@ -35,6 +35,7 @@ class SourceWords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     unable: Phrases
     verifying: Phrases
     unverified: Phrases
+    contested: Phrases
     itself: str
 
     @cached_property
