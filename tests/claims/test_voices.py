@@ -12,7 +12,7 @@ from tests.claims.voicing import agrees, killing, link, probes
 MENDED = probes("probes_voices.toml")
 UNSEEN = probes("probes_voices_unseen.toml")
 KNOWN_MISSES = 2  # a group that no table lists, behind its spokesman; a French verb of telling
-UNSEEN_AT_LEAST = 0
+UNSEEN_AT_LEAST = 30  # of 40; 28 before the second half of the other table was mended on
 
 
 def test_passages_that_were_mended_on_keep_their_chains() -> None:

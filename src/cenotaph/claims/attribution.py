@@ -29,6 +29,8 @@ from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
 from cenotaph.record.claim import Source, Stance
 
 _MAKERS = frozenset({"by", "from", "par"})
+_OWNS = frozenset({"'s", "’s", "'", "’"})
+_THAT = frozenset({"that", "que", "qu'", "selon"})
 _PASSIVE_TAILS = frozenset({"to", "of", "by"})  # "accused of", "believed to", "reported by"
 _PAUSES = frozenset({",", "”", '"', "»", "'", "’"})
 _SHORT = 3  # longer words in -s before a verb are plurals
@@ -44,6 +46,7 @@ def find_voices(clause: Clause, speech: Speech, table: SourceWords) -> tuple[Voi
         *_according(clause, speech, table),
         *_headed(clause, table),
         *_made(clause, speech, table),
+        *_claims_of(clause, table),
         *doubts,
         *called_lies(clause, table),
     ]
@@ -69,6 +72,24 @@ def _made(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice]:
             if heads:
                 voices.append(_voice(clause, position, Stance.ASSERTS, heads, table))
         position = find_phrase(clause.words, speech.documents, position + 1)
+    return voices
+
+
+def _claims_of(clause: Clause, table: SourceWords) -> list[Voice]:
+    """ "the rebels' claim that …", "allegations by residents that …": theirs, not the text's."""
+    voices: list[Voice] = []
+    position = find_phrase(clause.words, table.allegation)
+    while position >= 0:
+        heads: tuple[Head, ...] = ()
+        if clause.word(position - 1) in _OWNS and clause.word(position + 1) in _THAT:
+            owner = position - 1 - (clause.word(position - 2) in _OWNS)
+            heads = before_verb(clause, owner, table)
+        elif clause.word(position + 1) in _MAKERS and not clause.is_predicate(position):
+            heads = after_cue(clause, position + 2, _INVERTED_REACH, table, directly=True)
+            heads = heads if heads and clause.word(heads[-1].last) in _THAT else ()
+        if heads:
+            voices.append(_voice(clause, position, Stance.ALLEGES, heads, table))
+        position = find_phrase(clause.words, table.allegation, position + 1)
     return voices
 
 

@@ -20,6 +20,7 @@ _NAME = 4  # words from there to the name of who was told
 _CARRYING = 14  # words from a cue to "read on state television"
 _CITED = 8  # words from "citing" to whom
 _TO = frozenset({"to", "à", "au", "aux"})
+_INSIDE = frozenset({"in", "on", "dans", "sur"})
 _LIES = 9  # words from "called" to "lies"
 _CALLS = frozenset({"called", "calls", "termed", "labelled", "branded", "described", "qualifié"})
 _IMPERSONAL = frozenset(
@@ -35,7 +36,11 @@ def with_relays(clause: Clause, voices: tuple[Voice, ...], table: SourceWords) -
     found = list(voices)
     for index, voice in enumerate(found):
         if voice.stance in TELLING and not voice.outer:
-            outer = _heard_by(clause, voice, table) or _carried_by(clause, voice, table)
+            outer = (
+                _heard_by(clause, voice, table)
+                or _carried_by(clause, voice, table)
+                or _shown_in(clause, voice, table)
+            )
             found[index] = msgspec.structs.replace(voice, outer=outer)
     for position in _places(clause.words, table.citing):
         heads = after_cue(clause, position + 1, _CITED, table)
@@ -115,7 +120,7 @@ def _carried_by(clause: Clause, voice: Voice, table: SourceWords) -> tuple[Sourc
     """ "in a statement read on state television": the medium that passed the words on."""
     end = min(voice.position + _CARRYING, len(clause.words))
     for phrase_at in _places(clause.words[:end], table.carrying):
-        if phrase_at <= voice.position:
+        if phrase_at < (voice.first if voice.first >= 0 else voice.position):
             continue
         for at in range(phrase_at + 1, min(phrase_at + 2 + _NAME, len(clause.words))):
             head = head_at(clause, at, table)
@@ -125,6 +130,18 @@ def _carried_by(clause: Clause, voice: Voice, table: SourceWords) -> tuple[Sourc
             if found[0].speaks_as in (SourceKind.MEDIA, SourceKind.SOCIAL_MEDIA):
                 return found
             break
+    return ()
+
+
+def _shown_in(clause: Clause, voice: Voice, table: SourceWords) -> tuple[Source, ...]:
+    """ "In a video posted on a channel, the leader said": the video that he is seen in."""
+    if clause.word(0) not in _INSIDE:
+        return ()
+    for at in range(1, min(1 + _NAME, max(voice.first, 0))):
+        head = head_at(clause, at, table)
+        if head is not None:
+            shown = head.kind is SourceKind.SOCIAL_MEDIA and head.last <= voice.first
+            return sources_of(clause, (head,), Stance.ASSERTS, table) if shown else ()
     return ()
 
 

@@ -37,6 +37,7 @@ _SPEAKS_AS = {
     ActorKind.COMMUNITY: SourceKind.COMMUNITY,
     ActorKind.PERSON: SourceKind.PERSON,
 }
+_TITLED = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.NGO, ActorKind.UN})
 _BODIES = frozenset(_SPEAKS_AS) - {ActorKind.COMMUNITY, ActorKind.PERSON}
 
 
@@ -62,19 +63,27 @@ def head_at(clause: Clause, place: int, table: SourceWords) -> Head | None:
     acting = unit if unit is not None and unit.actor is not None else None
     if found is None:
         return _acting_head(clause, acting, table) if acting and acting.first == place else None
+    last: int
+    kind: SourceKind | None
     last, kind, role = found
+    if acting is not None and acting.first == place and _listed_body(acting, last):
+        last, kind, role = acting.last, None, False
     while (longer := table.head_at(clause.words, last)) is not None:
         last, kind, role = longer
     if acting is not None and acting.last > last:
         beyond = table.head_at(clause.words, acting.last)
         last, kind, role = beyond or (acting.last, kind, role)
     named = clause.unit_at(last)
-    person = named is not None and named.actor is not None
-    if named is not None and named.actor is not None and named.actor.kind is ActorKind.PERSON:
-        acting, last = named, named.last
-    else:
-        person = False
-    return Head(first=place, last=last, kind=kind, role=role, unit=acting, named=person)
+    if named is None or named.actor is None or named.actor.kind not in _TITLED:
+        return Head(first=place, last=last, kind=kind, role=role, unit=acting)
+    # "the mayor Awa D.", "the charity X", "the daily Y": the name that the noun goes before
+    person = named.actor.kind is ActorKind.PERSON
+    return Head(first=place, last=named.last, kind=kind, role=role, unit=named, named=person)
+
+
+def _listed_body(acting: Unit, last: int) -> bool:
+    """Whether a table lists the whole name, whatever noun it begins with ("Doctors Without …")."""
+    return acting.actor is not None and acting.actor.actor_id is not None and acting.last >= last
 
 
 def _acting_head(clause: Clause, acting: Unit, table: SourceWords) -> Head:
@@ -346,10 +355,20 @@ def _unnamed(clause: Clause, head: Head, table: SourceWords) -> bool:
 def _name(clause: Clause, head: Head, actor: ActorMention | None) -> str:
     if actor is not None:
         return actor.affiliation or actor.name
+    title = _title(clause, head.last) if head.kind is SourceKind.MEDIA else ""
     start = _phrase_start(clause, head.first)
     while start < head.first and clause.words[start] in clause.syntax.determiner:
         start += 1
-    return " ".join(clause.words[start : head.last])
+    return title or " ".join(clause.words[start : head.last])
+
+
+def _title(clause: Clause, place: int) -> str:
+    """The capitalised words that follow directly: "the newspaper El Bosque"."""
+    end = place
+    tokens = clause.sentence.tokens
+    while clause.sentence.mixed_case and end < len(tokens) and tokens[end].text[:1].isupper():
+        end += 1
+    return " ".join(token.text for token in tokens[place:end])
 
 
 def _of_body(actor: ActorMention) -> SourceKind:
