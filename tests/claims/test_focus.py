@@ -106,3 +106,13 @@ def test_what_happened_when_a_period_began_happened_on_its_first_day() -> None:
     when = found[48, 48].when
     assert when is not None
     assert (when.earliest, when.latest) == (date(2017, 10, 14), date(2017, 10, 14))
+
+
+def test_one_raid_on_two_villages_has_their_place() -> None:
+    found = told(
+        "Gunmen killed at least 31 civilians in two villages of Mopti region on 3 May 2024. The "
+        "killings took place in Sofara and Konna, residents said."
+    )
+    where = found[31, None].where
+    assert where is not None
+    assert where.wording.startswith("Sofara")

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 import msgspec
 
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.setting import Rank, Setting, rank
+from cenotaph.claims.setting import Rank, Setting, is_site, rank
 from cenotaph.claims.voices import TELLING
-from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
@@ -269,17 +268,9 @@ def _named_after(left: Where, right: Where) -> bool:
 def _names_differ(left: Where | None, right: Where | None) -> bool:
     if left is None or right is None or rank(left) < Rank.LOCAL or rank(right) < Rank.LOCAL:
         return False
-    if _site(left) != _site(right):
+    if is_site(left) != is_site(right):
         return False  # a hotel, a junction may stand in the town
     return left.wording.casefold() != right.wording.casefold()
-
-
-def _site(where: Where) -> bool:
-    """Whether a place that no layer knows is called a building or the like."""
-    if where.place is not None:
-        return where.place.kind == "feature"
-    types = place_words().types
-    return any("feature" in types.get((word,), ()) for word in where.wording.casefold().split())
 
 
 def _shares_region(left: Where, right: Where) -> bool:

@@ -37,7 +37,7 @@ def fill(
     if when is None:
         when = _nearest_date(happening, contexts, published)
     if rank(where) < Rank.DISTRICT:
-        where = _better_place(happening, where, contexts, others)
+        where = _better_place(happening, Setting(when=when, where=where), contexts, others)
     if where is None and contexts:
         where = contexts[0].mentions.country
     return Setting(when=when, where=where)
@@ -157,22 +157,25 @@ def _may_lend(context: SentenceContext, happening: Happening) -> bool:
 
 def _better_place(
     happening: Happening,
-    known: Where | None,
+    told: Setting,
     contexts: Sequence[SentenceContext],
     others: Collection[int],
 ) -> Where | None:
     """The most specific place that nearby sentences give and that agrees with what is known."""
-    best = known
+    best = known = told.where
     opening = _opening(contexts)
-    raid = happening.aggregate and _few_days(happening.when)
+    raid = happening.aggregate and _few_days(told.when)
     for context in _order(happening, contexts):
         if rank(best) >= Rank.DISTRICT:
             break
-        if not _may_lend(context, happening) and known is not None:
+        heading = context.sentence.heading
+        if not (heading or _may_lend(context, happening) or known is None):
             continue
         if not (raid or _may_lend_place(context, happening, opening, others)):
             continue
-        where = choose(context.sentence, _hook(context), (), context.places, ()).where
+        own = heading or context.sentence.paragraph in happening.paragraphs
+        hook = _hook(context)
+        where = choose(context.sentence, hook, (), context.places, (), homes=own).where
         if where is None or rank(where) <= rank(best) or places_differ(where, best):
             continue
         if _abroad(where, context.mentions.country):

@@ -8,6 +8,7 @@ from enum import IntEnum
 import msgspec
 
 from cenotaph.claims.sentences import Sentence
+from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.base import Record
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
@@ -23,6 +24,7 @@ _ISSUED = frozenset(
     {"published", "released", "issued", "announced", "posted", "publié", "publiée", "publiés"}
     | {"publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
 )
+_BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
 _SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
@@ -55,16 +57,46 @@ def rank(where: Where | None) -> Rank:
     return _RANKS.get(where.place.kind, Rank.LOCAL) if where.place is not None else Rank.LOCAL
 
 
+def _unknown(where: Where) -> bool:
+    return where.place is None and is_site(where)
+
+
+def is_site(where: Where) -> bool:
+    """Whether a place is a building or the like, by its entry or else by what it is called."""
+    if where.place is not None:
+        return where.place.kind == "feature"
+    types = place_words().types
+    return any("feature" in types.get((word,), ()) for word in where.wording.casefold().split())
+
+
+def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
+    """Whether a place only says where another lies: "in X, 50 km east of Y"."""
+    if where.relation is not Relation.NEAR or where.span is None:
+        return False
+    start = sentence.at(where.span.start)
+    return any(
+        each.relation is Relation.IN
+        and rank(each) == Rank.LOCAL
+        and each.span is not None
+        and 0 < start - sentence.at(each.span.end - 1) <= _BEARING_REACH
+        and "," in (token.text for token in sentence.tokens[sentence.at(each.span.end - 1) : start])
+        for each in sites
+    )
+
+
 def choose(
     sentence: Sentence,
     at: Span,
     dates: Sequence[When],
     places: Sequence[Where],
     cues: Sequence[int],
+    *,
+    homes: bool = True,
 ) -> Setting:
     """The date and place nearest to the act at `at` that do not belong to the saying of it.
 
-    `cues` are the offsets of the words at which something is said.
+    `cues` are the offsets of the words at which something is said. `homes` lets the place
+    from which people are stand in where no other is named.
     """
     own = [
         when
@@ -74,17 +106,17 @@ def choose(
     when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
     sites = [where for where in places if where.relation in _SITES]
     where = min(
-        sites,
-        key=lambda each: (-rank(each), _distance(sentence, each.span, at)),
+        (each for each in sites if not _bearing(sentence, each, sites)),
+        key=lambda each: (-rank(each), _unknown(each), _distance(sentence, each.span, at)),
         default=None,
     )
-    if where is None:
-        homes = [
+    if where is None and homes:
+        origins = [
             each
             for each in places
             if each.relation is Relation.FROM and rank(each) >= Rank.DISTRICT
         ]
-        where = min(homes, key=lambda each: _distance(sentence, each.span, at), default=None)
+        where = min(origins, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
 
 

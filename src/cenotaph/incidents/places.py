@@ -154,12 +154,25 @@ def in_full(where: Where | None, others: Sequence[Where]) -> Where | None:
     if where is None:
         return None
     holders = [each for each in others if _coarser(each, where) and _held(where, each)]
-    parts = [where.wording]
+    parts = [_fullest(where, others)]
     for each in sorted(holders, key=lambda holder: (kind_rank(holder), holder.wording)):
         said = f" {fold(' '.join(parts))} "
         if f" {core(_called(each))} " not in said:
             parts.append(_called(each))
     return replace(where, wording="; ".join(parts))
+
+
+def _fullest(where: Where, others: Sequence[Where]) -> str:
+    """The longest wording of the very place that holds its own ("the X quarter of Y", "Y")."""
+    own = f" {core(where.wording)} "
+    same = [
+        each.wording
+        for each in others
+        if each.place is not None
+        and (each.place, each.relation) == (where.place, where.relation)
+        and own in f" {fold(each.wording)} "
+    ]
+    return max(same, key=len, default=where.wording)
 
 
 def _called(where: Where) -> str:

@@ -134,3 +134,8 @@ def test_words_that_point_back() -> None:
     )
     assert village[-1].wording == "the village of Tarabougou"  # no entry says which village
     assert village[-1].inherited == "the village of Tarabougou"
+
+
+def test_kilometres_to_the_east_of_a_town_are_near_it() -> None:
+    found = places("Trente corps gisaient à dix kilomètres à l'est de Gao, au Mali.")
+    assert found[0].relation is Relation.NEAR

@@ -11,7 +11,7 @@ from cenotaph.claims.places.choose import Candidate, end_of_list
 from cenotaph.claims.places.lands import clear
 from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Token
-from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, in_region
+from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, in_region, resolve
 from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
@@ -63,15 +63,13 @@ def in_order(places: Sequence[Where]) -> tuple[Where, ...]:
     return tuple(sorted(places, key=lambda where: (where.span or _NOWHERE, where.wording)))
 
 
-def dateline(
-    reading: Reading, found: list[list[Candidate]], choices: list[list[Choice]]
-) -> Place | None:
-    """The town of the dateline, if it has one."""
-    for row, chosen in zip(found, choices, strict=True):
-        for candidate, choice in zip(row, chosen, strict=True):
-            town = choice.place is not None and choice.place.kind == "locality"
-            if town and _dateline(reading.text, candidate):
-                return choice.place
+def dateline(reading: Reading, found: list[list[Candidate]]) -> Place | None:
+    """The town of the dateline, if it has one, whatever else would make its name a place."""
+    for row in found:
+        for candidate in row:
+            towns = [e for e in candidate.name.known if e.place.kind == "locality"]
+            if towns and _dateline(reading.text, candidate):
+                return resolve(towns, candidate.hint, reading.evidence).place
     return None
 
 

@@ -102,7 +102,7 @@ def left_of(tokens: tuple[Token, ...], first: int, words: PlaceWords) -> Left:
         start, phrase = noun
         at, more = _modifiers(tokens, start, words)
         compass = compass or more
-    part = _part_of(tokens, at, words)
+    part = None if _measured(tokens, at, words) else _part_of(tokens, at, words)
     if part is not None:
         at, compass = part, True
     relation, strong, edge = _tie(tokens, at, words)
@@ -180,6 +180,12 @@ def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | Non
     article, compass, of = (token.lower for token in tokens[at - 3 : at])
     part = of in _FROM_POINT and compass in words.compass and article in words.determiners
     return at - 3 if part else None
+
+
+def _measured(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> bool:
+    """Whether a number of kilometres leads up to "to the north of X", which is then no part."""
+    near = _distance(tokens, at, words)
+    return near is not None and any(t.lower in words.distances for t in tokens[near:at])
 
 
 def _distance(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:

@@ -14,6 +14,7 @@ from cenotaph.record.document import Mark, MarkKind, Text
 from cenotaph.record.where import Place
 
 _NAME, _ADJECTIVE, _REGION, _LOCALITY = 2.0, 1.0, 1.0, 0.75
+_ORIGIN = 1.0  # the dateline says where a report was written
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
 _FEW, _WHISPER = 3, 0.5
 _CLEAR = 1.5  # so much evidence needs no help from the towns
@@ -40,8 +41,9 @@ def weigh(
         for code in _adjectives(sentence, words, french=french):
             loud[code] += factor * _ADJECTIVE
         for name in found:
-            for code, weight in _countries(name, words, origin=_within(name, lines)).items():
-                loud[code] += factor * weight
+            origin = _within(name, lines)
+            for code, weight in _countries(name, words, origin=origin).items():
+                loud[code] += min(weight, _ORIGIN) if origin else factor * weight
             for code, weight in _whispers(name, words).items():
                 soft[code] += weight
             regions |= _regions(name)

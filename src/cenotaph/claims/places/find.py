@@ -67,7 +67,7 @@ def read_places(text: Text, gazetteer: Gazetteer) -> Places:
     choices, shared = choose(found, evidence)
     reading = Reading(text, evidence, shared)
     named = build(reading, found, chains, choices)
-    town = dateline(reading, found, choices)
+    town = dateline(reading, found)
     background = Background(named, town, evidence, gazetteer, words)
     pointing = pointed(sentences, background)
     between = roads(sentences, gazetteer, evidence, words)

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import land_words, lands
-from cenotaph.record.document import Text
+from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
 
 _RIVAL = 0.5  # a second country with more than this share leaves the country open
+_HEARD = 0.7  # what the country of the dateline must have for it to be the document's
 _LAND = "country"
 _FROM = "the whole document"
 _WHY = "the country that the document speaks of"
@@ -28,12 +29,22 @@ def country_of(
     """
     code = clear(evidence)
     home = dateline.country if dateline is not None else None
-    if home is not None and evidence.countries.get(home, 0.0) > _RIVAL:
+    if code is None and home is not None and evidence.countries.get(home, 0.0) > _HEARD:
         code = home
     for where in named:
         if where.place is not None and (where.place.kind, where.place.country) == (_LAND, code):
             return replace(where, relation=Relation.IN, why=_WHY, inherited=_FROM)
-    return _by_adjective(text, code)
+    return _by_adjective(text, code) or _by_dateline(text, code, home)
+
+
+def _by_dateline(text: Text, code: str | None, home: str | None) -> Where | None:
+    """The country from which the report was sent, where its words never name it."""
+    if code is None or code != home or code not in lands():
+        return None
+    mark = next(iter(text.of(MarkKind.DATELINE)), None)
+    span = Span(document=text.document, start=mark.start, end=mark.end) if mark else None
+    place = lands()[code]
+    return Where(wording=place.name, place=place, why=_WHY, inherited="the dateline", span=span)
 
 
 def _by_adjective(text: Text, code: str | None) -> Where | None:

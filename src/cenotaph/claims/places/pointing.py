@@ -77,7 +77,7 @@ def _pointer(tokens: Tokens, noun: int, words: PlaceWords) -> _Pointer | None:
     if after is not None and (after.lower in OF or _names_it(tokens, noun + 1)):
         return None
     at, country = noun - 1, None
-    while at >= 0 and (tokens[at].lower in words.adjectives or _nation(tokens, at)):
+    while at >= 0 and (tokens[at].lower in words.adjectives | words.compass or _nation(tokens, at)):
         country = country or _nation(tokens, at)
         at -= 1 + (_nation(tokens, at) is not None and tokens[at].lower not in adjectives())
     if at < 0 or tokens[at].lower not in words.pointers | words.again:
