@@ -253,3 +253,11 @@ def test_a_year_stated_alone_and_the_day_last_told(words: str, expected: str) ->
 def test_no_day_is_counted_from_a_month() -> None:
     found = dates("The town fell in March 2024. Three days earlier nine people died.")
     assert [when.wording for when in found] == ["March 2024"]
+
+
+def test_that_day_is_an_earlier_one_than_that_of_the_report() -> None:
+    found = days(
+        f"On 2 July 2019 the square was full. The verdict came on {PUBLISHED.isoformat()}. That day "
+        "nobody was left."
+    )
+    assert found[-1] == ("That day", "2019-07-02")

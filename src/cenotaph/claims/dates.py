@@ -59,7 +59,7 @@ def resolve_all(
             chained = period.basis is Basis.NARRATIVE and story.firm
             story.firm = period.basis is Basis.STATED or chained
             story.last, story.last_wording = period, wording
-            if period.precision is Precision.DAY:
+            if period.precision is Precision.DAY and not _fresh(period, published):
                 story.last_day = period
     return tuple(sorted(found, key=lambda when: (when.span or _NOWHERE, when.wording)))
 
@@ -90,6 +90,11 @@ def _alone(text: str, form: Form) -> bool:
     if len(line) <= form.end - form.start + NEAR_LINE and not line.endswith("."):
         return True
     return _DASH.match(text, form.end) is not None
+
+
+def _fresh(period: Period, published: date | None) -> bool:
+    """Whether a day is that of the report or the one before: of those nobody says "that day"."""
+    return published is not None and 0 <= (published - period.latest).days <= 1
 
 
 def _tells(form: Form, text: str, saying: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import Happening, Scene, places_differ
-from cenotaph.claims.setting import Rank, Setting, choose, long_period, rank
+from cenotaph.claims.setting import Rank, Setting, choose, day_of, long_period, rank
 from cenotaph.record.claim import Certainty, ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
@@ -110,9 +110,11 @@ def _lent_date(
     context: SentenceContext, happening: Happening, published: date | None
 ) -> When | None:
     """The date of a sentence that may be that of the happening: one written out before others."""
+    sentence = context.sentence
+    close = Span(document=sentence.document, start=sentence.end - 1, end=sentence.end)
     usable = [
         when
-        for when in context.dates
+        for when in (day_of(sentence, each, close) for each in context.dates)
         if when.earliest is not None
         and not (
             published is not None and (when.earliest > published or _of_report(when, published))

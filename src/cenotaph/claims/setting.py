@@ -100,7 +100,7 @@ def choose(
     """
     own = [
         when
-        for when in (_day_of(sentence, each, at) for each in dates)
+        for when in (day_of(sentence, each, at) for each in dates)
         if not _of_speech(sentence, when, at, cues) and not (_pointing(when) and len(dates) > 1)
     ]
     when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
@@ -120,7 +120,7 @@ def choose(
     return Setting(when=when, where=where)
 
 
-def _day_of(sentence: Sentence, when: When, at: Span) -> When:
+def day_of(sentence: Sentence, when: When, at: Span) -> When:
     """ "since 14 October, when a lorry exploded": of what "when" brings in, the day itself."""
     if when.span is None or when.earliest is None or when.latest is not None:
         return when

@@ -17,7 +17,7 @@ from cenotaph.claims.places.scan import scan
 from cenotaph.claims.sentences import Sentence, split
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.place_words import PlaceWords, place_words
-from cenotaph.record.document import Text
+from cenotaph.record.document import Mark, MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Where
 
@@ -68,7 +68,9 @@ def read_places(text: Text, gazetteer: Gazetteer) -> Places:
     reading = Reading(text, evidence, shared)
     named = build(reading, found, chains, choices)
     town = dateline(reading, found)
-    background = Background(named, town, evidence, gazetteer, words)
+    lines = text.of(MarkKind.HEADING)  # a byline's places are nobody's "village"
+    told = [where for where in named if not any(_inside(where, mark) for mark in lines)]
+    background = Background(told, town, evidence, gazetteer, words)
     pointing = pointed(sentences, background)
     between = roads(sentences, gazetteer, evidence, words)
     holding = _holding(sentences, pointing, named, words)
@@ -98,6 +100,10 @@ def _holding(
         if lies_in(sentence, pointer, named[after], words):
             found.append(named[after])
     return found
+
+
+def _inside(where: Where, mark: Mark) -> bool:
+    return where.span is not None and mark.start <= where.span.start < mark.end
 
 
 def _overlap(left: Where, right: Where) -> bool:

@@ -10,6 +10,7 @@ from cenotaph.claims.places.build import in_order
 from cenotaph.claims.places.context import relation_before
 from cenotaph.claims.places.names import Tokens, capital
 from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.setting import is_site
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives
@@ -20,7 +21,7 @@ from cenotaph.record.where import Place, Relation, Where
 _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
-_SITES = frozenset({"camp"})
+_CITIES = frozenset({"city", "town", "ville"})
 _HELD = (Relation.IN, Relation.NEAR, Relation.AREA, Relation.TOWARDS)
 
 
@@ -157,8 +158,9 @@ def _named_before(start: int, noun: str, starts: list[int], background: Backgrou
         and (where.place is None or where.place.kind in ("locality", "feature"))
     ]
     same = [where for where in near if noun in where.wording.lower()]
-    towns = [where for where in near if _town(where)] if noun not in _SITES else []
-    return (same or towns or near)[-1] if near else None
+    towns = [where for where in near if _town(where)] if noun in _CITIES else []
+    settled = [where for where in near if not is_site(where)]
+    return (same or towns or settled or near)[-1] if near else None
 
 
 def _town(where: Where) -> bool:
