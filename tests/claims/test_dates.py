@@ -257,7 +257,7 @@ def test_no_day_is_counted_from_a_month() -> None:
 
 def test_that_day_is_an_earlier_one_than_that_of_the_report() -> None:
     found = days(
-        f"On 2 July 2019 the square was full. The verdict came on {PUBLISHED.isoformat()}. That day "
-        "nobody was left."
+        f"On 2 July 2019 the square was full. The verdict came on {PUBLISHED.isoformat()}. "
+        "That day nobody was left."
     )
     assert found[-1] == ("That day", "2019-07-02")
