@@ -121,3 +121,42 @@ def test_what_is_lent_is_a_claim_with_its_words() -> None:
     (pointing,) = [claim for claim in claims_of(words) if claim.kind.value == "attack"]
     assert pointing.trigger.quote(words) == "blamed"
     assert [each.name for each in pointing.perpetrators] == ["Wagner Group"]
+
+
+def test_a_ministry_is_of_the_country_in_whose_capital_it_sits() -> None:
+    words = (
+        "Nine people were killed in Kharkiv, Ukraine, on 3 May 2024. The defence ministry in "
+        "Moscow said that it knew nothing of a strike on Kharkiv."
+    )
+    speakers = {source.name for claim in claims_of(words) for source in claim.attribution}
+    assert "Ukrainian Ministry of Defence" not in speakers
+
+
+def test_men_said_to_belong_to_a_group_are_suspected_as_that_group() -> None:
+    named = accused(
+        "Nine people were killed in Hombori on Friday by men who residents say belong to JNIM."
+    )
+    assert named["JNIM"] is Certainty.SUSPECTED
+
+
+def test_the_only_armed_group_spoken_of_is_no_more_than_suspected() -> None:
+    words = (
+        "Nine villagers were killed near Hombori on Friday, the mayor said. Nobody has claimed it. "
+        "JNIM is active in the area."
+    )
+    assert accused(words) == {"JNIM": Certainty.SUSPECTED}
+    assert any("the only armed group mentioned" in note for note in only(words).notes)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # the army's enemy, the group that people were accused of helping, a force as much named
+        "Nine people were neutralised near Hombori on Friday, the army said. JNIM is active there.",
+        "Nine villagers died near Hombori on Friday. They had been accused of supporting JNIM.",
+        "Nine villagers died near Hombori on Friday. The Malian army patrols there. So does JNIM.",
+        "Nine jihadists were killed near Hombori on Friday. JNIM is active in the area.",
+    ],
+)
+def test_a_group_that_is_merely_spoken_of_is_not_always_suspected(words: str) -> None:
+    assert "JNIM" not in accused(words)

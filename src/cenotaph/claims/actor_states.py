@@ -13,6 +13,7 @@ RANK = 2
 _BETWEEN = 3  # adjectives between "Malian" and "forces"
 _AND = frozenset({"and", "or", "et", "ou"})
 _OF = frozenset({"of", "de", "du", "d", "des"})
+_SITTING = frozenset({"in", "at", "a"})
 _IN = frozenset({"in", "au", "en"})
 _ATTRIBUTIVE = frozenset({"us", "uk", "usa", "un", "uae"})
 
@@ -191,12 +192,25 @@ def find_bare(scene: Scene) -> Iterator[Candidate]:
         last, forms = found
         if _stands_alone(scene, index, last):
             form = forms[0]
-            if _of_another(scene, index):
+            seat = _seat(scene, last) if form.kind is ActorKind.GOVERNMENT else None
+            if seat is not None:
+                yield _state(scene, index, seat[0], form, seat[1])
+            elif _of_another(scene, index):
                 yield Candidate(index, last, form.kind, RANK + 3, form=form.form)
             elif scene.joined(index) and scene.isin(index - 1, "foreign"):
                 yield Candidate(index - 1, last, form.kind, RANK + 3, form=form.form)
             else:
                 yield Candidate(index, last, form.kind, RANK + 3, needs="country", form=form.form)
+
+
+def _seat(scene: Scene, index: int) -> tuple[int, str] | None:
+    """ "the defence ministry in Moscow": the country whose capital follows, and where it ends."""
+    if not scene.joined(index) or scene.key(index) not in _SITTING or not scene.joined(index + 1):
+        return None
+    found = scene.lexicon.capitals.longest(scene.words, index + 1)
+    if found is None or not scene.capital(index + 1, found[0]):
+        return None
+    return found[0], found[1][0]
 
 
 def _of_another(scene: Scene, index: int) -> bool:

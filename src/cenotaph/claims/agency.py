@@ -33,7 +33,7 @@ def alleged(
         if not describes_deed(clause, unit, speech) and _firm(clause, frame, unit)
     ]
     if units and all(unit.actor is None for unit in units):
-        units += _said_to_be(clause)
+        units += _said_to_be(clause) or _said_to_belong(clause, units[-1], speech)
     found: dict[str, Perpetrator] = {}
     for position, unit in enumerate(units):
         if position + 1 < len(units) and _identified(clause, unit, units[position + 1], speech):
@@ -63,7 +63,9 @@ def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
     if predicate.act.agent == "object":
         return unit.actor is not None
     if unit.last == clause.start_of_verb(predicate.first):
-        return predicate.act.pos == "verb"
+        # where all is in capitals, case does not tell a name from the words around it
+        told = unit.actor is None or (bool(frame.victims) and clause.sentence.mixed_case)
+        return predicate.act.pos == "verb" and told
     before = clause.before(unit.first)
     while clause.word(before) in clause.syntax.determiner:
         before = clause.before(before)
@@ -81,6 +83,14 @@ def _said_to_be(clause: Clause) -> list[Unit]:
         if armed and clause.word(before) in clause.syntax.be and before >= 0:
             found.append(unit)
     return found
+
+
+def _said_to_belong(clause: Clause, unit: Unit, speech: Speech) -> list[Unit]:
+    """ "men who residents say belong to the X": the force that follows those words."""
+    for other in clause.units:
+        if other.first >= unit.last and other.actor is not None and other.actor.kind in ARMED:
+            return [other] if _identified(clause, unit, other, speech) else []
+    return []
 
 
 def _hedged(clause: Clause, unit: Unit, speech: Speech) -> bool:

@@ -9,6 +9,7 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.lending import Mention
 from cenotaph.claims.setting import choose
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
@@ -16,6 +17,8 @@ from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
 
 _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
+_SUPPOSING = frozenset({"if", "unless", "whether", "si"})
+_CODE = 2  # letters of the code of a country
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
 _CONFIDENCE = 0.5
@@ -62,6 +65,45 @@ def taken_up(context: SentenceContext) -> tuple[Perpetrator, ...]:
     return _named(before.clause, armed, context.speech) if len(armed) == 1 else ()
 
 
+def mentioned(context: SentenceContext) -> tuple[Mention, ...]:
+    """The armed parties that a sentence speaks of; groups that it says are fought are left out."""
+    clause = context.clause
+    spoken = {source.span for voice in context.spoken.voices for source in voice.sources}
+    found = []
+    for unit in clause.units:
+        armed = unit.actor is not None and unit.actor.kind in ARMED
+        state = unit.actor is not None and unit.actor.kind is ActorKind.STATE_FORCE
+        if not armed or unit.quantity is not None or (not state and _fought(context, unit)):
+            continue
+        named = _named(clause, (unit,), context.speech)
+        if named and (state or named[0].span not in spoken):
+            found.append(
+                Mention(
+                    sentence=context.sentence.index,
+                    perpetrator=named[0],
+                    cleared=not state and _unsure(context),
+                )
+            )
+    return tuple(found)
+
+
+def _unsure(context: SentenceContext) -> bool:
+    """Whether a sentence denies, negates or only supposes what it says."""
+    clause, speech = context.clause, context.speech
+    if set(clause.words) & (clause.syntax.negation | _SUPPOSING):
+        return True
+    return any(find_phrase(clause.words, each) >= 0 for each in (speech.denies, speech.refutes))
+
+
+def _fought(context: SentenceContext, unit: Unit) -> bool:
+    """ "the fight against X", "accused of helping X": whom others fight is not the author."""
+    place = unit.first - 1
+    while place > 0 and context.clause.word(place) in context.clause.syntax.determiner:
+        place -= 1
+    authors = context.speech.authors
+    return find_phrase(context.clause.words, authors.fighting, max(0, place - 2), place + 1) >= 0
+
+
 def _named(clause: Clause, units: Sequence[Unit], speech: Speech) -> tuple[Perpetrator, ...]:
     """The perpetrators that units name, none surer than alleged."""
     found = (
@@ -89,7 +131,7 @@ def _taken_back(context: SentenceContext, first: int) -> bool:
     """Whether the words deny, doubt or only suppose what the phrase at `first` says."""
     clause, speech = context.clause, context.speech
     near = set(clause.words[max(0, first - _NOT_BEFORE) : first])
-    if near & (clause.syntax.negation | {"no", "if", "unless", "whether", "nobody"}):
+    if near & (clause.syntax.negation | clause.syntax.nobody | _SUPPOSING | {"no"}):
         return True
     if find_phrase(clause.words, speech.intents, max(0, first - _NOT_BEFORE), first + 1) >= 0:
         return True
@@ -131,7 +173,19 @@ def _object(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]
 
 
 def _authors(units: Sequence[Unit]) -> tuple[Unit, ...]:
-    return tuple(unit for unit in units if unit.actor and unit.actor.kind in _ACCUSABLE)
+    return tuple(
+        unit
+        for unit in units
+        if unit.actor
+        and unit.actor.kind in _ACCUSABLE
+        and (unit.actor.kind is not ActorKind.GOVERNMENT or _of_state(unit.actor.actor_id))
+    )
+
+
+def _of_state(actor_id: str | None) -> bool:
+    """Whether a government is a part of one state: no union of states, no party."""
+    code, mark, _ = (actor_id or "").partition("-")
+    return bool(mark) and len(code) == _CODE
 
 
 def _draft(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -25,7 +26,20 @@ _NOT_DONE = frozenset({Modality.DENIED, Modality.HYPOTHETICAL, Modality.DEMANDED
 _STATE_VICTIMS = frozenset({"soldiers", "gendarmes", "police officers", "security forces"})
 _ARMED_VICTIMS = frozenset({"combatants"})
 _AUXILIARIES = frozenset({"auxiliaries"})
+_DESCRIBABLE = frozenset({ActorKind.UNKNOWN, ActorKind.ARMED_GROUP, ActorKind.MILITIA})
+_BESIDE = 2  # sentences between a killing and an attack that no happening claims
 _OPPOSED = frozenset({ActorKind.ARMED_GROUP})
+
+
+class Mention(Record, frozen=True, kw_only=True):
+    """An armed party that a sentence speaks of, whatever it says of it; state forces, too.
+
+    `cleared` is set where the sentence denies, negates or only supposes something.
+    """
+
+    sentence: int
+    perpetrator: Perpetrator
+    cleared: bool = False
 
 
 class Loan(Record, frozen=True, kw_only=True):
@@ -35,17 +49,20 @@ class Loan(Record, frozen=True, kw_only=True):
     note: str
 
 
-def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Loan]:
+def lend_agents(
+    drafts: Sequence[Draft], numbers: Sequence[int], mentions: Sequence[Mention] = ()
+) -> dict[int, Loan]:
     """For each happening whose killings name nobody, who the document says acted.
 
     By tiers, the first that answers: the same sentence; the same happening; the same paragraph;
-    an accusation of killings in general before it; who is said to have come; the title; and, for
-    what the document is about, the only party that it accuses of anything. What is lent is never
-    surer than alleged.
-    A killing that only describes its authors ("gunmen") takes a name only from words that lay
-    blame or claim responsibility.
+    an attack told right beside it; an accusation of killings in general before it; who is said to
+    have come; the title; the only party that the document accuses of anything; and last, as a
+    mere suspicion, the only armed party outside the state among the `mentions`. What is lent is
+    never surer than alleged. A killing that only describes its authors ("gunmen") takes a name
+    only from words that lay blame or claim responsibility.
     """
     main = _main(drafts, numbers)
+    of_main = [d for d, n in zip(drafts, numbers, strict=True) if n == main != 0]
     lent: dict[int, Loan] = {}
     for number in sorted(set(numbers) - {0}):
         members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
@@ -54,59 +71,119 @@ def lend_agents(drafts: Sequence[Draft], numbers: Sequence[int]) -> dict[int, Lo
         if not killings or any(not described(each) for each in named):
             continue
         barred = _barred(killings)
-        willing = [d for d in drafts if _names_agent(d, barred)]
+        willing = [(d, n) for d, n in zip(drafts, numbers, strict=True) if _names_agent(d, barred)]
         if named:
-            willing = [d for d in willing if d.accuses]
-        others = {id(d) for d, n in zip(drafts, numbers, strict=True) if n not in (0, number)}
-        general = [d for d in willing if d.aggregate or id(d) not in others]
-        chosen = _by_tiers(killings, members, willing, general, main=number == main)
+            willing = [(d, n) for d, n in willing if d.accuses]
+        whole = all(draft.aggregate for draft in killings) or named
+        near = number == main or not (whole or _dated_apart(killings, of_main))
+        chosen = _by_tiers(number, killings, willing, near=near)
         if chosen is not None:
             draft, tier = chosen
             lent[number] = Loan(
                 perpetrators=tuple(_no_surer_than_alleged(p) for p in draft.perpetrators),
                 note=f"alleged perpetrator: taken over from sentence {draft.sentence + 1} ({tier})",
             )
+        elif not named and not barred and not _announced(killings):
+            loan = _mentioned(killings, mentions, near=near)
+            if loan is not None:
+                lent[number] = loan
     return lent
 
 
+def _dated_apart(killings: Sequence[Draft], main: Sequence[Draft]) -> bool:
+    """Whether killings are dated on other days than what the document is about."""
+    theirs = [d.when for d in killings if d.when is not None]
+    mine = [d.when for d in main if d.when is not None and d.kind is ClaimKind.KILLING]
+    if not theirs or not mine:
+        return False
+    return not any(left.overlaps(right) for left in theirs for right in mine)
+
+
+def _announced(killings: Sequence[Draft]) -> bool:
+    """Whether a force of a state announces the deaths: then a group it speaks of is its enemy."""
+    return any(
+        source.kind is ActorKind.STATE_FORCE for draft in killings for source in draft.attribution
+    )
+
+
+def _mentioned(
+    killings: Sequence[Draft], mentions: Sequence[Mention], *, near: bool
+) -> Loan | None:
+    """The only armed party outside the state that the sentence, else the document, speaks of."""
+    sentences = {draft.sentence for draft in killings}
+    tiers = [("mentioned in the same sentence", [m for m in mentions if m.sentence in sentences])]
+    if near:
+        tiers.append(("the only armed group mentioned", list(mentions)))
+    for tier, every in tiers:
+        found = [each for each in every if each.perpetrator.kind is not ActorKind.STATE_FORCE]
+        state = len(every) - len(found)
+        if len(found) <= state or len(_parties(each.perpetrator for each in found)) != 1:
+            continue  # where a state's force is as much spoken of, it may as well have acted
+        if any(each.cleared for each in found):
+            continue
+        bodies = [each for each in found if each.perpetrator.actor_id is not None]
+        first = (bodies or found)[0]
+        return Loan(
+            perpetrators=(
+                msgspec.structs.replace(first.perpetrator, certainty=Certainty.SUSPECTED),
+            ),
+            note=f"suspected perpetrator: taken over from sentence {first.sentence + 1} ({tier})",
+        )
+    return None
+
+
 def described(perpetrator: Perpetrator) -> bool:
-    """Whether it is only a description that any group may answer to: "gunmen"."""
-    return perpetrator.actor_id is None and perpetrator.kind is ActorKind.UNKNOWN
+    """Whether it is only a description that many groups may answer to: "gunmen", "jihadists"."""
+    if perpetrator.actor_id is not None or perpetrator.kind not in _DESCRIBABLE:
+        return False
+    words = perpetrator.name.casefold().split()
+    return bool(words) and words[-1] in _common_nouns()
+
+
+def beside(own: tuple[Perpetrator, ...], lent: tuple[Perpetrator, ...]) -> tuple[Perpetrator, ...]:
+    """Whom a killing describes, and whom it is lent, nobody twice."""
+    known = {each.name.casefold() for each in own}
+    return (*own, *(each for each in lent if each.name.casefold() not in known))
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    """The last words of the nouns by which people are described."""
+    return frozenset(noun.noun.split()[-1] for noun in actor_table().nouns)
 
 
 def _by_tiers(
+    number: int,
     killings: Sequence[Draft],
-    members: Sequence[Draft],
-    willing: Sequence[Draft],
-    general: Sequence[Draft],
+    willing: Sequence[tuple[Draft, int]],
     *,
-    main: bool,
+    near: bool,
 ) -> tuple[Draft, str] | None:
     first = killings[0]
     sentences = {draft.sentence for draft in killings}
-    within = {id(d) for d in members}
-    together = [d for d in willing if id(d) in within]
-    same = [d for d in together if not d.tentative]
+    every = [draft for draft, _ in willing]
+    together = [draft for draft, happening in willing if happening == number]
+    same = [draft for draft in together if not draft.tentative]
+    paragraph = [d for d in every if d.paragraph == first.paragraph and not d.tentative]
+    beside = [
+        draft
+        for draft, happening in willing
+        if happening == 0
+        and not draft.tentative
+        and min(abs(draft.sentence - each) for each in sentences) <= _BESIDE
+    ]
+    blame = [draft for draft in every if draft.accuses]
+    general = [d for d, happening in willing if d.aggregate or happening in (0, number)]
     tiers = (
         ("same sentence", _nearest(first, [d for d in same if d.sentence in sentences])),
         ("same happening", _nearest(first, same)),
-        (
-            "same paragraph",
-            _nearest(
-                first,
-                [
-                    d
-                    for d in willing
-                    if d.paragraph == first.paragraph
-                    and d.kind is ClaimKind.ATTACK
-                    and not d.tentative
-                ],
-            ),
-        ),
+        ("same paragraph", _nearest(first, [d for d in paragraph if d.kind is ClaimKind.ATTACK])),
+        ("told beside it", _nearest(first, beside)),
         ("accused of killings in general", _accuser(first, general)),
         ("who came", _nearest(first, [d for d in together if d.tentative])),
-        ("title", _nearest(first, [d for d in willing if d.heading]) if main else None),
-        ("the only party accused", _only_party(first, willing) if main else None),
+        ("title", _nearest(first, [d for d in every if d.heading]) if near else None),
+        ("the only party blamed", _only_party(first, blame) if near else None),
+        ("the only party accused", _only_party(first, every) if near else None),
     )
     return next(((draft, tier) for tier, draft in tiers if draft is not None), None)
 

@@ -11,7 +11,7 @@ import msgspec
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.asks import draft_asks
 from cenotaph.claims.attribution import find_voices
-from cenotaph.claims.authors import draft_authors
+from cenotaph.claims.authors import draft_authors, mentioned
 from cenotaph.claims.chains import Heard, listen
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated, signs
@@ -25,11 +25,11 @@ from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import fill, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
-from cenotaph.claims.lending import Loan, described, lend_agents
+from cenotaph.claims.lending import Loan, beside, described, lend_agents
 from cenotaph.claims.mentions import Mentions
 from cenotaph.claims.persons import find_persons
 from cenotaph.claims.places import read_places
-from cenotaph.claims.predicates import find_predicates
+from cenotaph.claims.predicates import Predicate, find_predicates
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.sentences import Sentence, split
@@ -170,6 +170,22 @@ class _Stretches:
         return index >= 0 and span.end <= self._ranges[index][1]
 
 
+def _outside_names(
+    predicates: Sequence[Predicate], sentence: Sentence, mentions: Mentions
+) -> tuple[Predicate, ...]:
+    """The acts that are no words of a body's name: "the Martyrs' Brigades", "Death to …"."""
+    named = [
+        sentence.within(actor.span.start, actor.span.end)
+        for actor in mentions.actors_in(sentence.span)
+        if actor.actor_id is not None
+    ]
+    return tuple(
+        predicate
+        for predicate in predicates
+        if not any(first <= predicate.first < last for first, last in named)
+    )
+
+
 def _contexts(
     text: Text, document: Document, gazetteer: Gazetteer, language: str
 ) -> list[SentenceContext]:
@@ -183,7 +199,7 @@ def _contexts(
     for sentence in sentences:
         clause = Clause(
             sentence=sentence,
-            predicates=find_predicates(sentence, language),
+            predicates=_outside_names(find_predicates(sentence, language), sentence, mentions),
             units=find_units(sentence, mentions, words),
             syntax=words,
         )
@@ -233,7 +249,8 @@ def _told(
         for number, happening in happenings.items()
     }
     drafts = settle_certainty(drafts, assignment.numbers)
-    accused = lend_agents(drafts, assignment.numbers)
+    mentions = [each for context in contexts for each in mentioned(context)]
+    accused = lend_agents(drafts, assignment.numbers, mentions)
     several = {number for number, happening in happenings.items() if happening.aggregate}
     told: list[Told] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
@@ -293,7 +310,7 @@ def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     if accused is not None and lacks and draft.modality is not Modality.DENIED:
         draft = msgspec.structs.replace(
             draft,
-            perpetrators=(*draft.perpetrators, *accused.perpetrators),
+            perpetrators=beside(draft.perpetrators, accused.perpetrators),
             notes=(*draft.notes, accused.note),
         )
     return draft

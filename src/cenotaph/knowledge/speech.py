@@ -74,7 +74,8 @@ class AuthorWords(Record, frozen=True, kw_only=True):
 
     The subject of an `owning` phrase is the author ("X claimed responsibility"), the object of a
     `blaming` one ("the work of X"), who stands after `laid_on` of a `laying` one ("blamed the
-    raid on X"). `conduct` is what assailants do; its subject acted. `people` are nouns that say
+    raid on X"). `conduct` is what assailants do; its subject acted, and who stands after
+    `fighting` is whom others fight. `people` are nouns that say
     no more of an author than that it was somebody; `judging` adjectives call a deed names
     without naming its author.
     """
@@ -84,6 +85,7 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     laying: Phrases
     laid_on: Phrases
     conduct: Phrases
+    fighting: Phrases
     people: Phrases
     judging: Phrases
 

@@ -50,11 +50,12 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
 def _of_deed(clause: Clause, predicate: Predicate, pattern: str) -> bool:
     """Whether it is violence that is carried out, launched, committed: no search, no census."""
     end = predicate.end
-    reach = range(end, min(end + _DEED_REACH, len(clause.words)))
-    if pattern != "active":
-        reach = range(max(0, predicate.first - _DEED_REACH), predicate.first)
+    after = range(end, min(end + _DEED_REACH, len(clause.words)))
+    before = range(max(0, predicate.first - _DEED_REACH), predicate.first)
+    # "the attack which they launched": what was launched may stand before an active verb, too
     return any(
-        clause.word(place) in clause.syntax.deeds or clause.is_predicate(place) for place in reach
+        clause.word(place) in clause.syntax.deeds or clause.is_predicate(place)
+        for place in (before if pattern != "active" else (*after, *before))
     )
 
 
