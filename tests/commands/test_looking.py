@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cenotaph.case.folder import CaseFolder
+from cenotaph.commands.tables import said_by
 from cenotaph.commands.wording import held
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.publish.answers import ANSWERS
@@ -210,3 +211,13 @@ def test_a_wrong_setting_is_named(cenotaph: Command, case: Path, tmp_path: Path)
     ran = cenotaph("build", mine)
     assert (ran.code, ran.out) == (1, b"")
     assert ran.err.startswith(f"cenotaph: {mine / 'case.toml'}: unknown setting 'wokers'")
+
+
+def test_the_table_of_claims_says_on_whose_word_each_stands() -> None:
+    chain = [
+        {"name": "Courier", "speaks_as": "media", "stance": "asserts"},
+        {"name": "Awa D.", "speaks_as": "person", "stance": "asserts"},
+        {"name": "the army", "speaks_as": "army", "stance": "denies"},
+    ]
+    assert said_by(chain) == "Courier (media) > Awa D. > the army (army, denies)"
+    assert said_by([]) == ""

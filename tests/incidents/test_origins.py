@@ -58,6 +58,18 @@ def test_a_source_that_cannot_confirm_establishes_nothing() -> None:
     assert establishing((doubting, UNION)) == (UNION,)
 
 
+def test_who_only_rejects_a_claim_is_not_its_origin() -> None:
+    rejecting = replace(STAFF, stance=Stance.DENIES)
+    (incident,) = incidents(report("a.txt", placed(WATCH, 10), rejecting))
+    assert names(incident) == [WATCH.name]
+    (alone,) = incidents(report("b.txt", rejecting))
+    assert STAFF.name not in names(alone)
+
+
+def test_a_source_that_is_not_named_is_never_one_and_the_same_elsewhere() -> None:
+    assert not is_named(Source(name="Hospital sources", kind=ActorKind.PERSON, anonymous=True))
+
+
 def test_a_joint_inquiry_is_one_origin_whoever_is_named_first() -> None:
     one = report("a.txt", placed(WATCH, 10), placed(UNION, 10 + len("River Watch and ")))
     two = report("b.txt", placed(UNION, 10), placed(WATCH, 10 + len("Lake Union and ")))

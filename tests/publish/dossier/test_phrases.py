@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.strings import load_strings
-from cenotaph.record.claim import Source, Stance
+from cenotaph.record.claim import Source, SourceKind, Stance, Victims
 from cenotaph.record.count import Count
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Place, Where
@@ -97,3 +98,18 @@ def test_a_chain_keeps_its_order_and_says_who_was_there() -> None:
         Source(name="a survivor", first_hand=True),
     )
     assert ENGLISH.chain(chain) == "Courier; groups (alleges); a survivor (first-hand)"
+
+
+def test_a_chain_says_as_what_everybody_speaks() -> None:
+    chain = (
+        Source(name="Courier", speaks_as=SourceKind.MEDIA),
+        Source(name="an officer", speaks_as=SourceKind.POLICE, anonymous=True),
+    )
+    assert ENGLISH.chain(chain) == "Courier (media); an officer (police, not named)"
+
+
+def test_words_that_make_fighters_of_victims_are_given_as_somebodys_words() -> None:
+    group = Victims(category="men", worded_status="bandits", status_according_to="the army")
+    assert ENGLISH.worded(group) == "Called “bandits” by the army"
+    assert ENGLISH.worded(replace(group, status_according_to="")).endswith("by a report")
+    assert not ENGLISH.worded(Victims(category="men"))
