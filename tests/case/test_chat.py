@@ -257,6 +257,7 @@ def test_this_machine_needs_no_leave(address: str) -> None:
         "https://localhost.example.org/v1",
         "https://[::ffff:10.0.0.7]/v1",
         "https://2130706433/v1",
+        "https://127.0.0.1%25.example.org/v1",
     ],
 )
 def test_another_machine_needs_leave_and_is_not_looked_up(

@@ -74,3 +74,48 @@ def test_two_attacks_by_two_forces_stay_two() -> None:
 def test_a_run_of_digits_counts_nobody() -> None:
     words = "Soldiers killed seven men in Hombori.\n\nSignature: " + "9" * 4400
     assert set(told(words)) == {(7, 7)}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It was not the army that killed the nine herders.",
+        "It wasn't the army that killed the nine herders.",
+        "Neither the rebels nor the army killed the nine herders.",
+        "No soldier killed any of the nine herders.",
+        "Ce n'est pas l'armée qui a tué les neuf bergers, les habitants du village le disent.",
+        "Ni les rebelles ni l'armée n'ont tué les neuf bergers, les habitants le disent.",
+    ],
+)
+def test_whom_the_words_rule_out_is_no_author(words: str) -> None:
+    named = [p for c in of_kind(words, ClaimKind.KILLING) for p in c.perpetrators]
+    assert named
+    assert all(each.certainty is Certainty.DENIED for each in named)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The victims, 51 in all, were buried by soldiers.",
+        "Soldiers buried the 14 victims on Friday.",
+        "The bodies of 9 men were exhumed by the army.",
+        "Les douze morts ont été enterrés par les soldats, disent les habitants du village.",
+    ],
+)
+def test_who_buries_is_no_author(words: str) -> None:
+    claims = of_kind(words, ClaimKind.KILLING)
+    assert claims
+    assert not [p for claim in claims for p in claim.perpetrators]
+
+
+def test_an_act_never_proven_is_alleged() -> None:
+    words = "The killing of 14 people by the army has never been proven."
+    (claim,) = told(words).values()
+    assert claim.modality is Modality.ALLEGED
+    assert all(each.certainty is Certainty.ALLEGED for each in claim.perpetrators)
+
+
+def test_who_calls_it_a_lie_does_not_say_so() -> None:
+    words = "The minister said reports that 80 people had been killed were lies."
+    (claim,) = told(words).values()
+    assert claim.modality is Modality.DENIED

@@ -26,6 +26,11 @@ from tests.claims.reports import told
         "The homicide rate was 14 murders per 100,000 people.",
         "The takeover was dead after 85 shareholders voted against it.",
         "The 14 runners were dead tired.",
+        "The refugees, 300 of whom arrived on Monday, fear being killed if they return.",
+        "Forty men were nearly killed by the flames.",
+        "The soldiers almost killed 14 hostages.",
+        "The guard narrowly escaped being killed by rebels.",
+        "L'attentat aurait pu tuer 300 personnes, selon la police de la ville.",
     ],
 )
 def test_no_toll(words: str) -> None:
@@ -39,6 +44,8 @@ def test_no_toll(words: str) -> None:
         ("A bus hit a landmine and overturned near Bria, killing 14 passengers.", 14),
         ("Three families of 14 people were fleeing floods when gunmen killed nine of them.", 9),
         ("Soldiers killed 14 cholera patients in Bria.", 14),
+        ("Soldiers killed exactly 14 people in Bria who feared being robbed.", 14),
+        ("Not far from Bria, soldiers killed 14 people.", 14),
         ("On 3 May 1989, troops killed 14 people in Bria.", 14),
     ],
 )

@@ -119,7 +119,8 @@ def _names_this_machine(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
-        return _is_loopback(host)
+        # a zone is no part of a loopback address: "127.0.0.1%.example.org" would be looked up
+        return "%" not in host and _is_loopback(host)
     except ValueError:
         return False
 

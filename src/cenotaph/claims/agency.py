@@ -15,6 +15,7 @@ _LINK_REACH = 6  # tokens between a force and the group it is "believed to belon
 _CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
 _NAMED_ONLY = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _FULL_NAME = 2  # words
+_RULING_OUT = frozenset({"not", "n't", "neither", "nor", "no", "pas", "ni", "aucun", "aucune"})
 
 
 def alleged(
@@ -25,7 +26,11 @@ def alleged(
     A description tied to a named group ("soldiers believed to belong to the W. Group") gives the
     group, as suspected, and not the description. A person is named only where the words leave
     no doubt about the role: right before an active verb, right after "by", or accused by name.
+    Who finds or buries the dead is nobody's killer; whom the words rule out is denied.
     """
+    act = frame.predicate.act
+    if act.reading == "found" and act.agent == "none":
+        return ()
     units = [
         unit
         for stretch in frame.agents
@@ -41,10 +46,21 @@ def alleged(
         suspected = _hedged(clause, unit, speech) or (
             position > 0 and _identified(clause, units[position - 1], unit, speech)
         )
-        perpetrator = perpetrator_of(clause, unit, modality, speech, suspected=suspected)
+        held = Modality.DENIED if _ruled_out(clause, unit) else modality
+        perpetrator = perpetrator_of(clause, unit, held, speech, suspected=suspected)
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
     return tuple(found.values())
+
+
+def _ruled_out(clause: Clause, unit: Unit) -> bool:
+    """ "It was not the army that killed them", "neither X nor Y killed them", "no soldier"."""
+    if clause.word(unit.first) in _RULING_OUT:
+        return True
+    place = unit.first - 1
+    while clause.word(place) in clause.syntax.determiner - _RULING_OUT:
+        place -= 1
+    return clause.word(place) in _RULING_OUT or clause.word(place).endswith(("n't", "n’t"))
 
 
 def describes_deed(clause: Clause, unit: Unit, speech: Speech) -> bool:

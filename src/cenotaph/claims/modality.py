@@ -16,6 +16,7 @@ from cenotaph.record.claim import Modality, Stance
 _INTENT_REACH = 4
 _HEDGE_REACH = 14
 _WAR_REACH = 8
+_ALMOST = frozenset({"nearly", "almost", "narrowly", "presque"})  # "were nearly killed"
 _IN_WHICH = {("in", "which"), ("dans", "laquelle")}  # "the crash in which 60 died"
 
 
@@ -139,8 +140,12 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
         return True  # "could be killed", "will be executed": not done
     if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
         return _intended(clause, predicate, speech, chain)
+    if clause.word(predicate.first - 1) in _ALMOST:
+        return True
     start = clause.start_of_verb(predicate.first)
-    return find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), start) >= 0
+    # "fear being killed", "escaped being shot": the phrase ends with the auxiliary
+    end = start + 1 if clause.word(start) == "being" else start
+    return find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), end) >= 0
 
 
 def _any_such(clause: Clause, predicate: Predicate) -> bool:
