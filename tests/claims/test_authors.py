@@ -139,13 +139,18 @@ def test_men_said_to_belong_to_a_group_are_suspected_as_that_group() -> None:
     assert named["JNIM"] is Certainty.SUSPECTED
 
 
-def test_the_only_armed_group_spoken_of_is_no_more_than_suspected() -> None:
+def test_a_group_spoken_of_in_the_same_sentence_is_no_more_than_suspected() -> None:
+    words = "Nine villagers were killed near Hombori, where JNIM is active, on Friday."
+    assert accused(words) == {"JNIM": Certainty.SUSPECTED}
+    assert any("only spoken of in sentence 1" in note for note in only(words).notes)
+
+
+def test_a_group_spoken_of_elsewhere_is_nobodys_suspect() -> None:
     words = (
         "Nine villagers were killed near Hombori on Friday, the mayor said. Nobody has claimed it. "
         "JNIM is active in the area."
     )
-    assert accused(words) == {"JNIM": Certainty.SUSPECTED}
-    assert any("the only armed group mentioned" in note for note in only(words).notes)
+    assert accused(words) == {}
 
 
 @pytest.mark.parametrize(

@@ -57,8 +57,8 @@ def lend_agents(
     By tiers, the first that answers: the same sentence; the same happening; the same paragraph;
     an attack told right beside it; an accusation of killings in general before it; who is said to
     have come; the title; the only party that the document accuses of anything; and last, as a
-    mere suspicion, the only armed party outside the state among the `mentions`. What is lent is
-    never surer than alleged. A killing that only describes its authors ("gunmen") takes a name
+    mere suspicion, the only armed party outside the state that the sentence of the killing itself
+    `mentions`. What is lent is never surer than alleged. A killing that only describes its authors ("gunmen") takes a name
     only from words that lay blame or claim responsibility.
     """
     main = _main(drafts, numbers)
@@ -84,7 +84,7 @@ def lend_agents(
                 note=f"alleged perpetrator: taken over from sentence {draft.sentence + 1} ({tier})",
             )
         elif not named and not barred and not _announced(killings):
-            loan = _mentioned(killings, mentions, near=near)
+            loan = _mentioned(killings, mentions)
             if loan is not None:
                 lent[number] = loan
     return lent
@@ -106,30 +106,26 @@ def _announced(killings: Sequence[Draft]) -> bool:
     )
 
 
-def _mentioned(
-    killings: Sequence[Draft], mentions: Sequence[Mention], *, near: bool
-) -> Loan | None:
-    """The only armed party outside the state that the sentence, else the document, speaks of."""
+def _mentioned(killings: Sequence[Draft], mentions: Sequence[Mention]) -> Loan | None:
+    """The only armed party outside the state that the sentence of the killing speaks of.
+
+    A group that is only named elsewhere in the document is nobody's suspect: what no source says
+    of anybody, the program does not say either.
+    """
     sentences = {draft.sentence for draft in killings}
-    tiers = [("mentioned in the same sentence", [m for m in mentions if m.sentence in sentences])]
-    if near:
-        tiers.append(("the only armed group mentioned", list(mentions)))
-    for tier, every in tiers:
-        found = [each for each in every if each.perpetrator.kind is not ActorKind.STATE_FORCE]
-        state = len(every) - len(found)
-        if len(found) <= state or len(_parties(each.perpetrator for each in found)) != 1:
-            continue  # where a state's force is as much spoken of, it may as well have acted
-        if any(each.cleared for each in found):
-            continue
-        bodies = [each for each in found if each.perpetrator.actor_id is not None]
-        first = (bodies or found)[0]
-        return Loan(
-            perpetrators=(
-                msgspec.structs.replace(first.perpetrator, certainty=Certainty.SUSPECTED),
-            ),
-            note=f"suspected perpetrator: taken over from sentence {first.sentence + 1} ({tier})",
-        )
-    return None
+    every = [mention for mention in mentions if mention.sentence in sentences]
+    found = [each for each in every if each.perpetrator.kind is not ActorKind.STATE_FORCE]
+    state = len(every) - len(found)
+    if len(found) <= state or len(_parties(each.perpetrator for each in found)) != 1:
+        return None  # where a state's force is as much spoken of, it may as well have acted
+    if any(each.cleared for each in found):
+        return None
+    bodies = [each for each in found if each.perpetrator.actor_id is not None]
+    first = (bodies or found)[0]
+    return Loan(
+        perpetrators=(msgspec.structs.replace(first.perpetrator, certainty=Certainty.SUSPECTED),),
+        note=f"suspected perpetrator: only spoken of in sentence {first.sentence + 1}, of this act",
+    )
 
 
 def described(perpetrator: Perpetrator) -> bool:
