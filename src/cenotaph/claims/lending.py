@@ -58,8 +58,8 @@ def lend_agents(
     an attack told right beside it; an accusation of killings in general before it; who is said to
     have come; the title; the only party that the document accuses of anything; and last, as a
     mere suspicion, the only armed party outside the state that the sentence of the killing itself
-    `mentions`. What is lent is never surer than alleged. A killing that only describes its authors ("gunmen") takes a name
-    only from words that lay blame or claim responsibility.
+    `mentions`. What is lent is never surer than alleged. A killing that only describes its
+    authors ("gunmen") takes a name only from words that lay blame or claim responsibility.
     """
     main = _main(drafts, numbers)
     of_main = [d for d, n in zip(drafts, numbers, strict=True) if n == main != 0]
