@@ -18,7 +18,7 @@ from cenotaph.claims.labeller.pieces import Pieces
 from cenotaph.record.base import Record
 
 _WEIGHTS = "cenotaph.claims.labeller"
-_ROWS = 16  # predicates read at once: more gains nothing on one core
+_AT_ONCE = 320  # pieces read at once: more gains nothing on one core and takes memory
 _ALLOWED = transitions(ROLE_LABELS)
 
 
@@ -74,12 +74,22 @@ def readings(asked: Sequence[Pieces]) -> list[Reading]:
     """
     found = [Reading()] * len(asked)
     order = sorted(range(len(asked)), key=lambda index: (len(asked[index].ids), index))
-    for start in range(0, len(order), _ROWS):
-        chosen = order[start : start + _ROWS]
+    for chosen in _batches(asked, order):
         roles, tags = _scores([asked[index] for index in chosen])
         for row, index in enumerate(chosen):
             found[index] = _reading(roles[row], tags[row], asked[index])
     return found
+
+
+def _batches(asked: Sequence[Pieces], order: Sequence[int]) -> list[list[int]]:
+    """The sentences, shortest first, in batches that stay small when filled up to one length."""
+    batches: list[list[int]] = []
+    for index in order:
+        longest = len(asked[index].ids)
+        if not batches or (len(batches[-1]) + 1) * longest > _AT_ONCE:
+            batches.append([])
+        batches[-1].append(index)
+    return batches
 
 
 def _reading(roles: Scores, tags: Scores, pieces: Pieces) -> Reading:
