@@ -82,9 +82,16 @@ class NotCounts:
         before = figure.first - 1
         if self._word(before) == "." and self._touching(before - 1):
             before -= 1
+        if self._word(before) in self._grammar.numbering and self._counts(before):
+            return False
         return (self._words[figure.first].figure or figure.last == len(self._words)) and self._word(
             before
         ) in self._numbers.nouns.references
+
+    def _counts(self, index: int) -> bool:
+        """ "The dead number 147", "the victims numbered 12": a verb, not "flight number 147"."""
+        subject = self._word(index - 1)
+        return subject in self._grammar.dead_states or subject.endswith("s")
 
     def _clock(self, figure: Figure) -> bool:
         return self._word(figure.last) in self._grammar.clock_after
