@@ -19,8 +19,8 @@ def test_the_sentences_that_the_grammar_was_mended_on() -> None:
 
 def test_the_sentences_that_were_only_measured() -> None:
     found = agreement(probes(UNSEEN))
-    assert found.recall >= 0.75
-    assert found.precision >= 0.85
+    assert found.recall >= 0.88
+    assert found.precision >= 0.88
 
 
 @pytest.mark.parametrize(

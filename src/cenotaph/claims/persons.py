@@ -51,7 +51,7 @@ def find_persons(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Spa
 
 
 def _may_stand_alone(word: str) -> bool:
-    return len(word) >= _SURNAME and bare(word) not in given_names() and not _ordinary(word)
+    return len(word) >= _SURNAME and bare(word) not in given_names() and not ordinary(word)
 
 
 def _full(sentence: Sentence, mentions: Mentions) -> Iterator[Run]:
@@ -99,7 +99,7 @@ def _run(sentence: Sentence, first: int, taken: set[int]) -> int:
             continue
         if not word.text[:1].isupper() or not _alphabetic(word.text):
             break
-        if _ordinary(word.lower) and not _surname(sentence, first, at):
+        if ordinary(word.lower) and not _surname(sentence, first, at):
             break
         at += 1
     while at > first and not sentence.tokens[at - 1].text[:1].isupper():
@@ -192,7 +192,10 @@ class _Vocabulary:
         names = actor_table().persons
         self.titles = frozenset(names.titles) | _TITLES
         self.particles = frozenset(names.particles) - _NOT_PARTICLES
-        self.ordinary = _known_words() | frozenset(names.never_names) | frozenset(names.not_persons)
+        offices = {word for word in (*names.roles, *self.titles) if len(word) >= _CONTENT}
+        self.ordinary = frozenset(
+            {*_known_words(), *names.never_names, *names.not_persons, *offices} - given_names()
+        )
         self.endings = tuple(place_words().endings)
 
 
@@ -235,7 +238,8 @@ def _known_words() -> frozenset[str]:
     return frozenset(found - given_names())
 
 
-def _ordinary(word: str) -> bool:
+def ordinary(word: str) -> bool:
+    """Whether a word in lower case is one of the language rather than a name."""
     vocabulary = _words()
     if word in vocabulary.ordinary:
         return True

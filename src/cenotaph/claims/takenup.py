@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit
 
 _SEVERAL = 2
+_BEFORE, _AFTER = 4, 9  # words around a group that tell that it came armed
+_ARMED_WORDS = frozenset(
+    {"armed", "uniform", "uniforms", "masked", "hooded", "gunmen", "attackers", "killers"}
+    | {"assailants", "stormed", "arrived", "entered", "burst", "raided", "surrounded", "weapons"}
+    | {"motorcycles", "fatigues", "rifles", "commandos"}
+)
 _GENERIC = frozenset({None, "people", "victims", "bodies", "men", "civilians", "detainees"})
 
 
@@ -24,7 +31,29 @@ def told_before(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -
     if here is not None:
         return here.quantity if _group(here.quantity) and _fits(here.quantity, units) else None
     told = context.antecedent
-    return told if told is not None and _fits(told, units) else None
+    if told is None or not _fits(told, units) or _they_act(context, frame) or _acted(context, told):
+        return None
+    return told
+
+
+def _they_act(context: SentenceContext, frame: Frame) -> bool:
+    """ "They … shot them": the group told before may as well be those who shot."""
+    acting = [unit for stretch in frame.agents for unit in context.clause.units_in(stretch)]
+    return any(unit.pronoun for unit in acting)
+
+
+def _acted(context: SentenceContext, told: Quantity) -> bool:
+    """Whether the group came and did something in the sentence before, so that it is no victim."""
+    before = context.before
+    if before is None or told.count.span is None:
+        return True
+    clause = before.clause
+    first, last = before.sentence.within(told.count.span.start, told.count.span.end)
+    for frame in GrammarRoles().frames_of(clause):
+        if any(start < last and first < end for start, end in frame.agents):
+            return True
+    near = set(clause.words[max(0, first - _BEFORE) : last + _AFTER])
+    return bool(near & _ARMED_WORDS)
 
 
 def _in_sentence(context: SentenceContext, frame: Frame, place: int) -> Unit | None:

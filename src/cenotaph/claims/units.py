@@ -8,8 +8,10 @@ from functools import cache
 import msgspec
 
 from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.persons import ordinary
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.sentences import Sentence, Token
+from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.numbers import number_table
 from cenotaph.knowledge.syntax import Syntax
@@ -141,7 +143,8 @@ def _actors(sentence: Sentence, actors: Iterable[ActorMention]) -> Iterable[Unit
 def _capital(sentence: Sentence, position: int) -> bool:
     """Whether a mention of a person ends in a name rather than in a noun."""
     token = sentence.tokens[position]
-    return token.text[:1].isupper() and categories().category_of(token.lower) is None
+    noun = ordinary(token.lower) or token.lower in actor_table().persons.roles
+    return token.text[:1].isupper() and not noun
 
 
 def _named(sentence: Sentence, names: Iterable[Span]) -> Iterable[Unit]:

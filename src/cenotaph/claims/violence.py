@@ -10,6 +10,7 @@ from cenotaph.claims.agency import alleged
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import figure_role
+from cenotaph.claims.grammar.lists import without_appositions
 from cenotaph.claims.modality import modality_of, of_a_war
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
@@ -61,6 +62,7 @@ def draft_acts(context: SentenceContext, frames: Sequence[Frame], base: int) -> 
             for unit in context.clause.units_in(stretch)
             if not _counted_dead(frame, unit)
         ] + list(frame.persons)
+        units = without_appositions(context.clause, units)
         if not _about_people(context, frame, units):
             continue
         voice = context.voice_at(frame.predicate.first)

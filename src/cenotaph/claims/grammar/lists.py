@@ -160,6 +160,9 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
             return unit
         if unit is not None and unit.actor is None:
             return None
+        if clause.word(place + 2).endswith("-old"):  # "2-year-old" is three tokens
+            place += 3
+            continue
         word = clause.word(place)
         article = word in clause.syntax.determiner
         if article and described:
@@ -208,6 +211,26 @@ def _renames(clause: Clause, left: Unit, right: Unit, place: int) -> bool:
     if right.named:
         return left.single or left.quantity is not None
     return False
+
+
+def without_appositions(clause: Clause, units: list[Unit]) -> list[Unit]:
+    """Units less those that only say who a name is: "X, assistant secretary of the party"."""
+    kept: list[Unit] = []
+    for unit in units:
+        name = kept[-1] if kept else None
+        apposed = (
+            name is not None
+            and name.named
+            and unit.single
+            and not unit.named
+            and unit.quantity is None
+            and clause.word(_past_age(clause, name.last)) == ","
+            and unit.first - name.last <= _COMPOUND + 1
+            and not _determined(clause, unit)
+        )
+        if not apposed:
+            kept.append(unit)
+    return kept
 
 
 def _determined(clause: Clause, unit: Unit) -> bool:
