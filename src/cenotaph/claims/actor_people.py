@@ -28,6 +28,8 @@ _HARMS = frozenset(
     {ClaimKind.KILLING, ClaimKind.INJURY, ClaimKind.DISAPPEARANCE, ClaimKind.DETENTION}
 )
 _AND = frozenset({"and", "et", "or", "ou"})
+_OF_WHOM = frozenset({"de", "d"})
+_AUXILIARIES = frozenset({"a", "est", "avait", "fut", "aurait", "serait"})
 _JOINING = frozenset(
     {
         "of",
@@ -59,6 +61,8 @@ class People:
         self._house_roles = _keys(words.house_roles)
         self._particles = _keys(words.particles)
         self._speech = _keys(words.speech)
+        self._befallen_nouns = _keys(words.befallen_nouns)
+        self._befallen = _keys(words.befallen)
         self._unit_nouns = _keys(words.unit_nouns)
         self._never = _keys(words.never_names) | scene.lexicon.words["stops"]
         self._no_person = self._never | _keys(words.not_persons)
@@ -136,7 +140,16 @@ class People:
             return first in ends or scene.gap(first) in ("|", ",", "") or self._quoted(first)
         if self._office_before(first) is not None and scene.gap(last) == ",":
             return True
-        return self._apposition(last) is not None
+        return self._apposition(last) is not None or self._befell(first, last)
+
+    def _befell(self, first: int, last: int) -> bool:
+        """French "l'assassinat de X Y", "X Y a été tué": such things befall people only."""
+        scene = self._scene
+        if scene.key(first - 1) in _OF_WHOM and scene.key(first - 2) in self._befallen_nouns:
+            return True
+        if not scene.joined(last) or scene.key(last) not in _AUXILIARIES:
+            return False
+        return any(scene.key(at) in self._befallen for at in range(last + 1, last + 4))
 
     def _quoted(self, first: int) -> bool:
         return self._scene.text[self._scene.words[first - 1].end :][:3].strip()[:1] in (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit, is_armed
@@ -38,10 +40,14 @@ def alleged(
         if not describes_deed(clause, unit, speech) and _firm(clause, frame, unit)
     ]
     if units and all(unit.actor is None for unit in units):
-        units += _said_to_be(clause) or _said_to_belong(clause, units[-1], speech)
+        units += _said_to_be(clause)
+    units += _said_to_belong(clause, units, speech)
     found: dict[str, Perpetrator] = {}
     for position, unit in enumerate(units):
-        if position + 1 < len(units) and _identified(clause, unit, units[position + 1], speech):
+        following = units[position + 1] if position + 1 < len(units) else None
+        if following is not None and (
+            _identified(clause, unit, following, speech) or _member(clause, unit, following)
+        ):
             continue
         suspected = _hedged(clause, unit, speech) or (
             position > 0 and _identified(clause, units[position - 1], unit, speech)
@@ -76,7 +82,7 @@ def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
     if not loose or is_armed(unit):
         return True
     predicate = frame.predicate
-    if predicate.act.agent == "object":
+    if predicate.act.agent in ("object", "to"):
         return unit.actor is not None
     if unit.last == clause.start_of_verb(predicate.first):
         # where all is in capitals, case does not tell a name from the words around it
@@ -101,12 +107,33 @@ def _said_to_be(clause: Clause) -> list[Unit]:
     return found
 
 
-def _said_to_belong(clause: Clause, unit: Unit, speech: Speech) -> list[Unit]:
-    """ "men who residents say belong to the X": the force that follows those words."""
-    for other in clause.units:
-        if other.first >= unit.last and other.actor is not None and other.actor.kind in ARMED:
-            return [other] if _identified(clause, unit, other, speech) else []
+def _said_to_belong(clause: Clause, units: Sequence[Unit], speech: Speech) -> list[Unit]:
+    """The force behind the last agent: "men who residents say belong to X", "fighters of X"."""
+    if not units or (units[-1].actor is not None and units[-1].actor.actor_id is not None):
+        return []
+    last = units[-1]
+    for unit in clause.units:
+        armed = unit.actor is not None and unit.actor.kind in ARMED and unit.actor.actor_id
+        if (
+            armed
+            and unit.first >= last.last
+            and (_identified(clause, last, unit, speech) or _member(clause, last, unit))
+        ):
+            return [unit]
     return []
+
+
+def _member(clause: Clause, left: Unit, right: Unit) -> bool:
+    """ "fighters of the front", "des hommes du groupe": the first are of the second."""
+    named = left.actor is not None and left.actor.actor_id is not None
+    if named or not clause.syntax.causative:  # only French ties them by "de" alone
+        return False
+    if right.actor is None or right.actor.kind not in ARMED or right.first <= left.last:
+        return False
+    between = clause.words[left.last : right.first]
+    return between[0] in clause.syntax.of and set(between) <= (
+        clause.syntax.of | clause.syntax.determiner
+    )
 
 
 def _hedged(clause: Clause, unit: Unit, speech: Speech) -> bool:

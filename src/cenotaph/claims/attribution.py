@@ -126,7 +126,7 @@ def _reporting(
 ) -> list[Voice]:
     voices: list[Voice] = []
     # to accuse is both an act of speech and, in the lexicon, what somebody is said to have done
-    acts = [each for each in clause.predicates if each.act.agent != "object"]
+    acts = [each for each in clause.predicates if each.act.agent not in ("object", "to")]
     taken = {p for each in acts for p in range(each.first, each.end)}
     taken |= doubted
     said = frozenset(cues(clause, speech))

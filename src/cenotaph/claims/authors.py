@@ -49,11 +49,22 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
             named = _named(context.clause, pointed(context, first, last), context.speech)
             if not named and pointed is _subject and _pronoun(context, first):
                 named = taken_up(context)
+            if _its_victims(context, first, named, acts):
+                continue
             draft = _draft(context, first, last, named, accuses=accuses)
             if draft is not None:
                 taken.add(draft.trigger.start)
                 drafts.append(draft)
     return drafts
+
+
+def _its_victims(
+    context: SentenceContext, first: int, named: Sequence[Perpetrator], acts: Sequence[Draft]
+) -> bool:
+    """ "Soldiers tied up and dragged to death by …": whom the same word kills did not do it."""
+    start = context.sentence.tokens[first].start
+    suffered = [v.span for act in acts if act.trigger.start == start for v in act.victims if v.span]
+    return any(each.span and each.span.overlaps(span) for each in named for span in suffered)
 
 
 def taken_up(context: SentenceContext) -> tuple[Perpetrator, ...]:

@@ -9,22 +9,32 @@ from cenotaph.claims.attribution import cues
 from cenotaph.claims.chains import SILENCE, Spoken, chain_at, governing
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.sentences import Sentence
 from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.means import find_means
 from cenotaph.knowledge.sources import SourceWords
-from cenotaph.knowledge.speech import Speech
+from cenotaph.knowledge.speech import Speech, find_phrase
 from cenotaph.record.actor import ActorKind
-from cenotaph.record.claim import Source
+from cenotaph.record.claim import ClaimKind, Source
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
+_DEATHS = frozenset({"death", "mort", "décès"})
 _SPEAKERS = frozenset(
     {ActorKind.COURT, ActorKind.GOVERNMENT, ActorKind.NGO, ActorKind.MEDIA, ActorKind.UN}
 )
+
+
+def is_violence(predicate: Predicate) -> bool:
+    """Whether an act is one that somebody does: "shot", "massacre", not "died" or "deaths"."""
+    act = predicate.act
+    if act.kind not in (ClaimKind.KILLING, ClaimKind.ATTACK) or act.lemma in _DEATHS:
+        return False
+    return act.agent in ("subject", "by")
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,7 @@ class SentenceContext:
     source_words: SourceWords
     spoken: Spoken = SILENCE
     before: SentenceContext | None = None
+    calamity: bool = False
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -112,6 +123,24 @@ class SentenceContext:
             in self.clause.syntax.preposition
             for quantity in self.quantities
         )
+
+    @cached_property
+    def over_time(self) -> bool:
+        """Whether the sentence tells of a stretch of time: "since", "over the past years".
+
+        "The deadliest attack in recent years" compares one happening with those years.
+        """
+        words, speech = self.clause.words, self.speech
+        position = find_phrase(words, speech.spans)
+        return position >= 0 and find_phrase(words, speech.superlatives, 0, position) < 0
+
+    @cached_property
+    def of_misfortune(self) -> bool:
+        """Whether its dead died of floods, disease or accident: the sentence or the title says
+        so, and nothing in the sentence is violence.
+        """
+        told = self.calamity or find_phrase(self.clause.words, self.speech.misfortunes) >= 0
+        return told and not any(is_violence(each) for each in self.clause.predicates)
 
     def _one_of(self, quantity: Quantity) -> bool:
         """ "in the last of the three raids": one happening of those counted."""

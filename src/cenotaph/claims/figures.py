@@ -82,10 +82,14 @@ def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]
     ]
 
 
+def _before(context: SentenceContext, span: Span) -> str:
+    return context.clause.word(context.sentence.at(span.start) - 1)
+
+
 def _goes_on(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether "and" joins the figure to one before it: "44 people in A and 179 people in B"."""
     span = quantity.count.span
-    before = context.clause.word(context.sentence.at(span.start) - 1) if span else ""
+    before = _before(context, span) if span else ""
     return before in context.clause.syntax.conjunction and not quantity.modifiers
 
 
@@ -110,6 +114,9 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
     """Whether the sentence is about the number of dead and the figure has no other noun."""
     if find_phrase(context.clause.words, context.speech.conduct.interview) >= 0:
         return False
+    span = quantity.count.span
+    if span is not None and _before(context, span) in context.clause.syntax.dative:
+        return False  # French "accordés à une soixantaine de victimes": who is given something
     if quantity.modifiers or (quantity.head and quantity.category not in ("victims", "dead")):
         return False
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
@@ -155,7 +162,8 @@ def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
     no_case = unreported(context.clause, context.speech)
     if no_case is not None and modality is not Modality.DENIED:
         modality = no_case
-    if bygone(setting) or of_a_whole_war(quantity.count, setting):
+    unlike = context.of_misfortune or bygone(setting)
+    if unlike or of_a_whole_war(quantity.count, setting):
         modality, setting = Modality.BACKGROUND, Setting()
     return Draft(
         sentence=context.sentence.index,

@@ -8,7 +8,7 @@ from cenotaph.claims.bounds import Figure, bound_grammar
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.headless import HeadlessGrammar
 from cenotaph.claims.notcounts import NotCounts
-from cenotaph.claims.nouns import Noun, Sort, noun_grammar
+from cenotaph.claims.nouns import QUOTES, Noun, Sort, noun_grammar
 from cenotaph.claims.numerals import numeral_grammar
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
@@ -97,8 +97,10 @@ class FigureReader:
 
     def _empty(self, figure: Figure, noun: Noun, *, partitive: bool) -> bool:
         """Whether the words say nothing of how many: "several of the houses", French "une case"."""
-        if self._is_article(figure) and noun.sort not in (Sort.PERSON, Sort.BODY):
-            return True
+        if self._is_article(figure):
+            other = self._numbers.nouns.head_first and not self._led_by_adjectives(figure.end, noun)
+            if other or noun.sort not in (Sort.PERSON, Sort.BODY):
+                return True  # French "un chiffre voisin": an adjective of another noun
         if not figure.vague:
             return False
         grammar = self._numbers.grammar
@@ -222,6 +224,15 @@ class FigureReader:
             known = noun.head in self._numbers.nouns.persons and not noun.head.endswith("s")
             if not known:
                 return None  # "a bus carrying workers"
+        if self._numbers.nouns.head_first and not self._led_by_adjectives(index + 1, noun):
+            return None
         draft = self._draft(Figure(index, index, index + 1, index + 1, 1, 1), noun)
         draft.article = True
         return draft
+
+    def _led_by_adjectives(self, index: int, noun: Noun) -> bool:
+        """Whether only adjectives that can precede their noun stand before it."""
+        allowed = self._numbers.nouns.attributive | self._numbers.grammar.adverbs
+        allowed |= self._numbers.grammar.states
+        last = noun.end - len(noun.head.split())
+        return all(word.lower in allowed or word.text in QUOTES for word in self._words[index:last])

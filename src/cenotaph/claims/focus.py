@@ -18,6 +18,7 @@ from cenotaph.record.where import Where
 
 _ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies"})
 FAR_KM = 20.0  # two named localities farther apart are two places
+_AHEAD, _LATER = 2, 6  # sentences by which what is told only later is taken to be farther off
 _REAL = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 
 
@@ -211,6 +212,9 @@ def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happen
 
 
 def _contradicts(draft: Draft, happening: Happening) -> bool:
+    short = draft.heading and draft.count is not None and _falls_short(draft.count, happening)
+    if short:
+        return True
     if draft.apart and draft.count is not None and happening.counts and _has_setting(draft):
         return True
     if surnames_of(draft) and happening.victims and not draft.anaphoric:
@@ -219,9 +223,15 @@ def _contradicts(draft: Draft, happening: Happening) -> bool:
         return True
     if draft.aggregate != happening.aggregate and _figures_differ(draft, happening):
         return not (draft.heading and draft.count is not None and _rounds(draft.count, happening))
-    if _dates_differ(draft.when, happening):
-        return True
-    return places_differ(draft.where, happening.likely_where)
+    apart = places_differ(draft.where, happening.likely_where)
+    return apart or _dates_differ(draft.when, happening)
+
+
+def _falls_short(count: Count, happening: Happening) -> bool:
+    """Whether all figures of a happening lie below what an open headline says at the least."""
+    if count.maximum is not None or not happening.counts:
+        return False
+    return all(c.maximum is not None and c.maximum < count.low for c in happening.counts)
 
 
 def _other_authors(draft: Draft, happening: Happening) -> bool:
@@ -293,7 +303,9 @@ def _continues(draft: Draft, happening: Happening) -> bool:
     if draft.count is None or not happening.counts:
         return _same_strand(draft, happening)
     told = any(_same_figure(draft.count, count) for count in happening.counts)
-    round_figure = draft.heading and _rounds(draft.count, happening)
+    round_figure = draft.heading and (
+        _rounds(draft.count, happening) or _open_to(draft.count, happening)
+    )
     if told or round_figure or _restates(draft, happening):
         return True
     if happening.aggregate != draft.aggregate:
@@ -338,6 +350,11 @@ def _rounds(count: Count, happening: Happening) -> bool:
     )
 
 
+def _open_to(count: Count, happening: Happening) -> bool:
+    """Whether a headline leaves its figure open ("dozens") for one that the body tells."""
+    return count.maximum is None and any(known.low >= count.low for known in happening.counts)
+
+
 def _same_figure(left: Count, right: Count) -> bool:
     return left.minimum == right.minimum and left.maximum == right.maximum
 
@@ -369,6 +386,9 @@ def _nearest(draft: Draft, happenings: Sequence[Happening]) -> int:
     def distance(happening: Happening) -> tuple[int, int]:
         behind = [draft.sentence - s for s in happening.sentences if s <= draft.sentence]
         ahead = [s - draft.sentence for s in happening.sentences if s > draft.sentence]
-        return (min(behind), 0) if behind else (min(ahead) + 2, 1)
+        if behind:
+            return (min(behind), 0)
+        later = draft.paragraph not in happening.paragraphs
+        return (min(ahead) + (_LATER if later else _AHEAD), 1)
 
     return min(fitting, key=distance).number

@@ -51,7 +51,7 @@ def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
             setting=choose(
                 context.sentence, _hook(context), context.dates, context.places, context.cues
             )
-            if context.clause.predicates
+            if context.clause.predicates or (context.dates and context.places)
             else Setting(),
         )
         for context in contexts

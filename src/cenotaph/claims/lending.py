@@ -192,11 +192,14 @@ def _no_surer_than_alleged(perpetrator: Perpetrator) -> Perpetrator:
 
 
 def _nearest(killing: Draft, drafts: Iterable[Draft]) -> Draft | None:
-    """The draft that answers best for a killing: by kind of act, then by nearness."""
+    """The draft that answers best for a killing: by kind of act, a name before a description of
+    armed men, then by nearness.
+    """
     return min(
         (d for d in drafts if d.kind in _LENDERS),
         key=lambda d: (
             _LENDERS.index(d.kind),
+            all(described(each) for each in d.perpetrators),
             abs(d.sentence - killing.sentence),
             not d.accuses,
             d.span,

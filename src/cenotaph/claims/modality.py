@@ -138,14 +138,17 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     chain = clause.auxiliaries(predicate.first)
     if chain[:1] == ("be",) and set(chain) & clause.syntax.modal:
         return True  # "could be killed", "will be executed": not done
-    if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
-        return _intended(clause, predicate, speech, chain)
-    if clause.word(predicate.first - 1) in _ALMOST:
-        return True
     start = clause.start_of_verb(predicate.first)
+    if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
+        meant = clause.word(clause.before(start)) in clause.syntax.purpose
+        if predicate.act.language == "en" or meant or _intended(clause, predicate, speech, chain):
+            return meant or _intended(clause, predicate, speech, chain)
     # "fear being killed", "escaped being shot": the phrase ends with the auxiliary
     end = start + 1 if clause.word(start) == "being" else start
-    return find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), end) >= 0
+    nearly = clause.word(predicate.first - 1) in _ALMOST
+    return nearly or (
+        find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), end) >= 0
+    )
 
 
 def _any_such(clause: Clause, predicate: Predicate) -> bool:

@@ -19,6 +19,7 @@ _LIFE = {
     "death": ("death", "deaths"),
     "end": ("end", "ends"),
     "vie": ("vie", "vies"),
+    "vif": ("vif", "vifs", "vive", "vives"),
     "throat": ("throat", "throats"),
 }
 _NEAR_GAP = 5  # words between "took" and "away"
@@ -26,6 +27,9 @@ _PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for
 _JOINING = frozenset({",", "and", "or", "to"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "its", "their", "his", "her", "our", "my", "another"}
+)
+_FRENCH_ARTICLES = frozenset(
+    {"le", "la", "l'", "les", "des", "du", "un", "une", "ces", "cette", "ce"}
 )
 _NEVER_SPANNED = frozenset(".;:!?") | {"who", "which", "after", "when", "while", "because"}
 
@@ -55,7 +59,9 @@ def _not_acts() -> dict[str, tuple[tuple[str, ...], ...]]:
     rows = msgspec.toml.decode(table, type=dict[str, list[str]])
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for phrase in (words for row in rows.values() for words in row):
-        pieces = tuple(phrase.split())
+        pieces = (
+            tuple(phrase.replace("'", "' ").split()) if "'" in phrase else tuple(phrase.split())
+        )
         for piece in pieces:
             phrases.setdefault(piece, []).append(pieces)
     return {word: tuple(entries) for word, entries in phrases.items()}
@@ -97,6 +103,8 @@ def _at(tokens: tuple[Token, ...], position: int, language: str) -> list[Predica
             continue
         if _named_thing(entry, tokens, position, language):
             continue
+        if entry.form is Form.PARTICIPLE and _made_noun(tokens, position, language):
+            continue
         place = _match(entry, tokens, position)
         if place is not None:
             readings.setdefault((entry.act, *place), set()).add(entry.form)
@@ -119,6 +127,8 @@ def _stands_as_noun(tokens: tuple[Token, ...], position: int, language: str) -> 
     after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
     if after in words.of or after in words.by:
         return before not in words.modal | words.be | {"to"}
+    if language == "fr":  # "retrouvé mort", "sont morts" beside "la mort", "mort d'un chef"
+        return not before.isalnum() or before in words.determiner | words.of | words.preposition
     if before in words.determiner - {"that"} or before in {"'s", "’s"}:
         return True
     if after[:1].isdigit() or after in words.determiner - words.relative:
@@ -137,6 +147,12 @@ def _named_thing(entry: ActWord, tokens: tuple[Token, ...], position: int, langu
     words = syntax(language)
     before = tokens[position - 1].lower
     return before in words.of or before in {"'s", "’s"} or before in _ARTICLES
+
+
+def _made_noun(tokens: tuple[Token, ...], position: int, language: str) -> bool:
+    """French "les tués", "la morte": an article makes a noun of the participle."""
+    before = tokens[position - 1].lower if position else ""
+    return language == "fr" and before in _FRENCH_ARTICLES
 
 
 def _match(entry: ActWord, tokens: tuple[Token, ...], position: int) -> tuple[int, int] | None:

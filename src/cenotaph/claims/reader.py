@@ -15,13 +15,13 @@ from cenotaph.claims.authors import draft_authors, mentioned
 from cenotaph.claims.chains import Heard, listen
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated, signs
-from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.context import SentenceContext, is_violence
 from cenotaph.claims.counts import find_quantities
 from cenotaph.claims.dates import find_dates
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import Happening, assign
-from cenotaph.claims.grammar import GrammarRoles
+from cenotaph.claims.french import french_roles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import fill, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
@@ -40,7 +40,7 @@ from cenotaph.claims.violence import draft_acts
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.sources import source_words
-from cenotaph.knowledge.speech import speech
+from cenotaph.knowledge.speech import find_phrase, speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.base import Record, content_id
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality
@@ -86,9 +86,8 @@ def read_claims(
 ) -> tuple[Claim, ...]:
     """All claims of a document in the order of its text.
 
-    `finder` finds roles inside a sentence (by default the labeller for English, the grammar for
-    other languages). A document in a language
-    that has no tables yields no claims rather than wrong ones.
+    `finder` finds roles inside a sentence (by default that of `finder_of` for the language). A
+    document in a language that has no tables yields no claims rather than wrong ones.
     """
     finder = finder or finder_of(document.language or "en")
     ids: list[str] = []
@@ -113,8 +112,10 @@ def tell(
 
 
 def finder_of(language: str) -> RoleFinder:
-    """The role finder of a language: the labeller was trained on English only."""
-    return TrainedRoles() if language == "en" else GrammarRoles()
+    """The role finder of a language: the labeller was trained on English only, the parser of the
+    extra `fr` on French.
+    """
+    return TrainedRoles() if language == "en" else french_roles()
 
 
 def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
@@ -204,6 +205,12 @@ def _contexts(
             syntax=words,
         )
         views.append(Heard(clause=clause, voices=find_voices(clause, phrases, sources)))
+    calamity = any(
+        each.clause.sentence.heading
+        and find_phrase(each.clause.words, phrases.misfortunes) >= 0
+        and not any(is_violence(predicate) for predicate in each.clause.predicates)
+        for each in views
+    )
     contexts: list[SentenceContext] = []
     for view, spoken in zip(views, listen(views), strict=True):
         contexts.append(
@@ -216,6 +223,7 @@ def _contexts(
                 source_words=sources,
                 spoken=spoken,
                 before=contexts[-1] if contexts else None,
+                calamity=calamity,
             )
         )
     return contexts

@@ -27,6 +27,7 @@ _ISSUED = frozenset(
 _BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
+_THAT = frozenset({"que", "qu'"})
 _SITES = frozenset({Relation.IN, Relation.NEAR, Relation.BETWEEN, Relation.AREA})
 
 
@@ -157,6 +158,8 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
             return True
         position, place = sentence.at(cue), sentence.at(start)
         close = 0 < place - position <= _SPEECH_DATE_REACH
+        told = {token.lower for token in sentence.tokens[position + 1 : place]} & _THAT
+        close = close and not told  # French "établit que le 6 décembre …": what is said begins
         if close and not _between(position, place, sentence.at(at.start)):
             return True
     return False

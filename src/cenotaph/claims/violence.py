@@ -20,7 +20,6 @@ from cenotaph.claims.units import Unit
 from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.inflect import Form
-from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import (
     Certainty,
@@ -33,6 +32,7 @@ from cenotaph.record.claim import (
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
+_OWNING = frozenset({"claim responsibility", "revendiquer"})
 _SEVERAL = 2
 _ONE = Count(minimum=1, maximum=1)
 _TAKEN_UP = 0.5  # confidence of a figure that a pronoun takes up
@@ -211,7 +211,11 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
-    no_case = predicate.act.kind is ClaimKind.KILLING and of_a_whole_war(count, setting)
+    unlike = context.of_misfortune and not frame.agents
+    killing = predicate.act.kind is ClaimKind.KILLING
+    if killing and unlike:
+        setting = Setting()  # the dead of a flood are no case, wherever it was
+    no_case = killing and (unlike or of_a_whole_war(count, setting))
     if (no_case or bygone(setting)) and modality in (Modality.ASSERTED, Modality.ALLEGED):
         modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count
@@ -230,7 +234,7 @@ def _draft(
         where=setting.where,
         aggregate=incidents is not None
         or context.over_places
-        or (setting.when is None and find_phrase(context.clause.words, context.speech.spans) >= 0)
+        or (setting.when is None and context.over_time)
         or long_period(setting.when)
         or _plural(frame, count),
         incident_count=incidents,
@@ -243,7 +247,7 @@ def _draft(
         definite=_definite(context, frame),
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
-        accuses=predicate.act.agent == "object" or predicate.act.lemma == "claim responsibility",
+        accuses=predicate.act.agent in ("object", "to") or predicate.act.lemma in _OWNING,
     )
 
 
@@ -257,7 +261,7 @@ def _authors(
     """Who is said to have acted; nobody where the act is only imagined or befell nobody."""
     if modality is Modality.HYPOTHETICAL or (count is not None and count.maximum == 0):
         return ()
-    if frame.predicate.act.agent == "object" and modality is Modality.ASSERTED:
+    if frame.predicate.act.agent in ("object", "to") and modality is Modality.ASSERTED:
         modality = Modality.ALLEGED  # "they accuse the army" asserts the accusation, not the act
     named = alleged(context.clause, frame, modality, context.speech)
     return named or _own_forces(context, frame, voice)

@@ -54,6 +54,8 @@ class PersonWords(Record, frozen=True, kw_only=True):
     house_roles: frozenset[str]
     particles: frozenset[str]
     speech: frozenset[str]
+    befallen_nouns: frozenset[str]
+    befallen: frozenset[str]
     never_names: frozenset[str]
     not_persons: frozenset[str]
     unit_nouns: frozenset[str]

@@ -114,6 +114,7 @@ class Speech(Record, frozen=True, kw_only=True):
     violence: Phrases
     bygone: Phrases
     spans: Phrases
+    superlatives: Phrases
     statistics: Phrases
     history: Phrases
     updates: Phrases

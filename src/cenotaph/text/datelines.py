@@ -61,6 +61,7 @@ def _shapes() -> _Shapes:
     capitals = rf"{capital}(?:\s+{capital}){{0,3}}(?:\s*,\s*{place})?(?:\s*\({place}\))?"
     dated = rf"{places}\s*(?:[,،]|{_SEPARATOR})\s*(?P<day>{day})(?:\s*{agency})?"
     bracketed = rf"{places}\s*[(\[](?P<day>{day})[)\]](?:\s*{agency})?"
+    agency_first = rf"{places}\s*{agency}\s*(?:,|{_SEPARATOR})\s*(?P<day>{day})"
     dashed = (
         dated,
         bracketed,
@@ -69,7 +70,9 @@ def _shapes() -> _Shapes:
     )
     return _Shapes(
         dashed=tuple(re.compile(rf"(?P<line>{shape})\.?{_SEPARATOR}") for shape in dashed),
-        alone=tuple(re.compile(rf"(?P<line>{shape})\.?\s*") for shape in (dated, bracketed)),
+        alone=tuple(
+            re.compile(rf"(?P<line>{shape})\.?\s*") for shape in (dated, bracketed, agency_first)
+        ),
         capitals=re.compile(rf"(?P<line>{capitals}){_SEPARATOR}"),
     )
 
@@ -104,12 +107,12 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """
     limit = min(end, start + LONGEST)
     shapes = _shapes()
-    for pattern in shapes.dashed:
-        found = pattern.match(text, start, limit)
-        if found:
-            return _dateline(found)
     for pattern in shapes.alone if limit == end else ():
         found = pattern.fullmatch(text, start, end)
+        if found:
+            return _dateline(found)
+    for pattern in shapes.dashed:
+        found = pattern.match(text, start, limit)
         if found:
             return _dateline(found)
     found = shapes.capitals.match(text, start, limit)

@@ -131,7 +131,11 @@ def _title(text: str, kept: list[tuple[int, int]]) -> tuple[int, int] | None:
         if alone and _is_titular(text[slice(*(*kept[place + 1 :], (0, 0))[0])]):
             continue
         below = sum(end - start for start, end in kept[place + 1 :])
-        shaped = _is_titular(words) and (dateline is None or alone)
+        # "MALI — Three dead at a market": a place in capitals opens a title as well as a report
+        opens = dateline is not None and dateline.date is None and dateline.agency is None
+        shaped = _is_titular(words) and (
+            dateline is None or alone or (opens and looks_like_heading(words))
+        )
         return span if shaped and below > len(words) else None
     return None
 

@@ -44,6 +44,11 @@ class Clause:
         """The unit that holds a token, if any."""
         return self._inside.get(position)
 
+    def counts_dead(self, position: int) -> bool:
+        """Whether a word is the noun of a toll ("31 deaths"), a figure that speaks for itself."""
+        unit = self._inside.get(position)
+        return unit is not None and unit.quantity is not None and unit.quantity.toll
+
     def units_in(self, stretch: tuple[int, int]) -> list[Unit]:
         """The units that share a token with the tokens `[first, last)`."""
         first, last = stretch
@@ -90,6 +95,7 @@ class Clause:
         found: list[str] = []
         syntax = self.syntax
         chain = syntax.be | syntax.get | syntax.have | syntax.modal | syntax.negation | {"to"}
+        chain |= syntax.causative | syntax.reflexive
         place = self.before(position)
         while place >= 0 and place not in self._inside:
             if self.words[place] not in chain and not self._raised(place):
@@ -216,6 +222,12 @@ class Clause:
 
         `past_acts` lets other acts stand between ("accused of two murders by residents").
         """
+        return self.agents_after(position, self.syntax.by, past_acts=past_acts)
+
+    def agents_after(
+        self, position: int, markers: frozenset[str], *, past_acts: bool = False
+    ) -> tuple[Unit, ...]:
+        """The units after the first of `markers` that introduces any, as `agents_by` does."""
         place = position
         while place < len(self.words):
             unit = self._inside.get(place)
@@ -223,7 +235,7 @@ class Clause:
                 place = unit.last
                 continue
             word = self.words[place]
-            if word in self.syntax.by:
+            if word in markers:
                 found = self._coordinated(place + 1)
                 if found:
                     return found

@@ -8,7 +8,8 @@ from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit, is_armed
-from cenotaph.record.actor import ARMED
+from cenotaph.record.actor import ARMED, ActorKind
+from cenotaph.record.claim import ClaimKind
 
 _NEAR = 3  # words between people and what is said of them
 _RESULT_REACH = 5  # words between "resulting in" and the deaths
@@ -35,9 +36,14 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
             pattern="nominal by of",
             confidence=0.7,
         )
+    if clause.counts_dead(predicate.first):
+        return None
     victims = _after_of(clause, predicate)
     agents = _cause(clause, predicate) or clause.agents_by(predicate.end)
     pattern = "nominal of"
+    doers = tuple(unit for unit in victims[:1] if _by_them(clause, predicate, unit))
+    if doers:
+        victims, agents = (), agents or _whose(clause, doers[0])
     if not victims:
         owner = _owner(clause, predicate)
         victims = (owner,) if owner is not None and owner.person and not _acts(owner) else ()
@@ -55,6 +61,8 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
 def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     """The frame of "dead": the people that it is said of, before or after it."""
     within = clause.unit_at(predicate.first)
+    if predicate.act.language == "fr" and clause.counts_dead(predicate.first):
+        return None
     if within is not None and within.quantity is not None:
         return _said_of(predicate, within, "counted dead", 0.8)
     place = predicate.first - 1
@@ -102,6 +110,24 @@ def _remains(clause: Clause, predicate: Predicate) -> Frame | None:
         pattern="remains",
         confidence=0.65 if victims else 0.4,
     )
+
+
+def _by_them(clause: Clause, predicate: Predicate, unit: Unit) -> bool:
+    """French "les tirs de l'armée", "l'attaque des rebelles": who follows "de" did it."""
+    act = predicate.act
+    if act.kind is not ClaimKind.ATTACK or act.language != "fr" or not _acts(unit):
+        return False
+    state = unit.actor is not None and unit.actor.kind is ActorKind.STATE_FORCE
+    return act.victim == "none" or not state
+
+
+def _whose(clause: Clause, unit: Unit) -> tuple[Unit, ...]:
+    """The members of a force and the force itself: "attaque de combattants de l'UPC"."""
+    place = unit.last
+    while clause.word(place) in clause.syntax.of | clause.syntax.determiner:
+        place += 1
+    following = clause.unit_at(place) if place > unit.last else None
+    return (unit, following) if following is not None and _acts(following) else (unit,)
 
 
 def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:

@@ -25,13 +25,20 @@ _CLAUSE_ENDS = frozenset({",", ";", ":", "and", "et"})
 def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     """The frame of a verb, `None` where no construction explains it."""
     act = predicate.act
+    if act.language == "fr" and clause.counts_dead(predicate.first):
+        return None
+    if act.agent in ("object", "to"):
+        return _blamed(clause, predicate)
     if act.victim == "subject":
         return _frame(predicate, "agentless", (), subjects(clause, predicate.first, person=True))
     if act.victim == "of":
         return _life_taken(clause, predicate)
-    if act.agent == "object":
-        return _blamed(clause, predicate)
-    pattern = _voice(clause, predicate)
+    return _struck(clause, predicate)
+
+
+def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
+    """Who did it and to whom, in the active, the passive or a bare participle."""
+    act, pattern = predicate.act, _voice(clause, predicate)
     if pattern is None or (act.victim == "deed" and not _of_deed(clause, predicate, pattern)):
         return None
     if pattern == "active":
@@ -85,7 +92,13 @@ def _doers(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
 
 
 def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
-    """ "Residents accuse the army": the object is who is said to have acted."""
+    """ "Residents accuse the army": the object is who is said to have acted.
+
+    "imputer l'attaque à l'armée": there it is who follows "à".
+    """
+    if predicate.act.agent == "to":
+        blamed = clause.agents_after(predicate.end, clause.syntax.dative, past_acts=True)
+        return _frame(predicate, "active", blamed, ())
     chain = clause.auxiliaries(predicate.first)
     # "held X responsible": X stands inside the phrase, whether or not a table holds its words
     around = predicate.tail > predicate.last and not (chain and chain[0] in clause.syntax.passive)
@@ -145,11 +158,19 @@ def _voice(clause: Clause, predicate: Predicate) -> str | None:
     chain = tuple(w for w in clause.auxiliaries(predicate.first) if w not in raising)
     passive = bool(chain) and chain[0] in clause.syntax.passive
     perfect = bool(chain) and chain[0] in clause.syntax.have
+    if Form.BASE in forms and _lets_itself(clause, chain):
+        return "passive"
     if Form.PARTICIPLE not in forms or (perfect and not passive):
         return "active"
     if passive:
         return "passive"
     return _bare_participle(clause, predicate)
+
+
+def _lets_itself(clause: Clause, chain: tuple[str, ...]) -> bool:
+    """French "se sont fait tuer": a reflexive causative is a passive."""
+    syntax = clause.syntax
+    return bool(chain) and chain[0] in syntax.causative and bool(syntax.reflexive & set(chain))
 
 
 def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
@@ -352,6 +373,6 @@ def _life_taken(clause: Clause, predicate: Predicate) -> Frame:
         if predicate.first < unit.first <= predicate.end and unit.quantity is not None
     )
     after = clause.object_after(clause.after(predicate.end) + 1)
-    has_of = clause.word(predicate.end) in clause.syntax.of
+    has_of = clause.word(predicate.end) in clause.syntax.of | clause.syntax.dative
     victims = listed_after(clause, after) if has_of else inside
     return _frame(predicate, "split phrase", agents, victims)

@@ -179,7 +179,9 @@ def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | Non
         return None
     article, compass, of = (token.lower for token in tokens[at - 3 : at])
     part = of in _FROM_POINT and compass in words.compass and article in words.determiners
-    return at - 3 if part else None
+    # French "à l'est de X" measures from X, "dans l'est de X" lies in it
+    measured = at > 3 and tokens[at - 4].lower == "à"  # noqa: PLR2004
+    return at - 3 if part and not measured else None
 
 
 def _measured(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> bool:
