@@ -54,7 +54,9 @@ def write_card(folder: Path, recipe: Recipe, figures: dict[str, Figures]) -> Non
     """Writes `card.toml`, which the program reads, and `MODEL_CARD.md`, which people read."""
     sha256 = digest(folder / "labeller.onnx")
     (folder / "card.toml").write_text(
-        f'version = "{VERSION}"\nfile = "labeller.onnx"\nsha256 = "{sha256}"\n', "utf-8"
+        f'version = "{VERSION}"\nfile = "labeller.onnx"\nsha256 = "{sha256}"\n'
+        f'tokenizer = "tokenizer.json"\ntokenizer_sha256 = "{digest(folder / "tokenizer.json")}"\n',
+        "utf-8",
     )
     words = _WORDS.format(
         version=VERSION,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from cenotaph.claims.labeller import model
-from cenotaph.claims.labeller.model import Card, Reading, WrongWeightsError, card, readings
+from cenotaph.claims.labeller.model import Reading, readings
 from cenotaph.claims.labeller.pieces import pieces_around, pieces_of
+from cenotaph.claims.labeller.shipped import WrongWeightsError, card, checked
 
 WEIGHTS = Path(model.__file__).parent / "weights"
 FORTY_MEGABYTES = 40_000_000
@@ -26,15 +28,27 @@ def said(words: str, act: str) -> dict[str, str]:
     return {s.label: " ".join(tokens[s.first : s.last]) for s in read(words, act).spans}
 
 
-def test_the_card_names_the_weights() -> None:
+def test_the_card_names_the_files() -> None:
     data = (WEIGHTS / card().file).read_bytes()
     assert sha256(data).hexdigest() == card().sha256
     assert len(data) <= FORTY_MEGABYTES
     assert card().sha256 in (WEIGHTS / "MODEL_CARD.md").read_text("utf-8")
+    words = (WEIGHTS / card().tokenizer).read_bytes()
+    assert sha256(words).hexdigest() == card().tokenizer_sha256
 
 
-def test_exchanged_weights_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = Card(version="1", file=card().file, sha256="0" * 64)
+def test_other_bytes_than_the_card_names_are_refused() -> None:
+    with pytest.raises(WrongWeightsError, match="not the weights"), checked(card().file, "0" * 64):
+        pass
+
+
+def test_a_missing_file_is_named() -> None:
+    with pytest.raises(WrongWeightsError, match=r"gone\.onnx .* missing"), checked("gone.onnx", ""):
+        pass
+
+
+def test_exchanged_weights_are_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = msgspec.structs.replace(card(), sha256="0" * 64)
     monkeypatch.setattr(model, "card", lambda: wrong)
     model._session.cache_clear()
     with pytest.raises(WrongWeightsError, match="not the weights"):

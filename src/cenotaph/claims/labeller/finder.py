@@ -8,10 +8,11 @@ import msgspec
 
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.labeller.model import Reading, card, readings
+from cenotaph.claims.labeller.model import Reading, readings
 from cenotaph.claims.labeller.persons import named_person
 from cenotaph.claims.labeller.pieces import Pieces, pieces_around, pieces_of
 from cenotaph.claims.labeller.said import Roles, accused, filled
+from cenotaph.claims.labeller.shipped import card
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch
 from cenotaph.claims.units import Unit

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
 
 import msgspec
 import numpy as np
@@ -15,9 +13,9 @@ from numpy.typing import NDArray
 from cenotaph.claims.labeller.decode import LabelledSpan, Scores, decode
 from cenotaph.claims.labeller.labels import PARTS_OF_SPEECH, ROLE_LABELS, transitions
 from cenotaph.claims.labeller.pieces import Pieces
+from cenotaph.claims.labeller.shipped import card, checked
 from cenotaph.record.base import Record
 
-_WEIGHTS = "cenotaph.claims.labeller"
 _AT_ONCE = 320  # pieces read at once: more gains nothing on one core and takes memory
 _ALLOWED = transitions(ROLE_LABELS)
 
@@ -32,25 +30,6 @@ class Reading(Record, frozen=True, kw_only=True):
     tags: tuple[str, ...] = ()
 
 
-class Card(Record, frozen=True, kw_only=True):
-    """What `weights/card.toml` says of the weights: their version, file and SHA-256."""
-
-    version: str
-    file: str
-    sha256: str
-
-
-class WrongWeightsError(Exception):
-    """The weights in the package are not the ones that its card names."""
-
-
-@lru_cache(maxsize=1)
-def card() -> Card:
-    """The card of the shipped weights."""
-    table = files(_WEIGHTS).joinpath("weights/card.toml").read_bytes()
-    return msgspec.toml.decode(table, type=Card)
-
-
 @lru_cache(maxsize=1)
 def _session() -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
@@ -58,11 +37,7 @@ def _session() -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.enable_cpu_mem_arena = False
-    with as_file(files(_WEIGHTS).joinpath("weights").joinpath(card().file)) as path:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        if digest != card().sha256:
-            raise WrongWeightsError(f"{path.name}: not the weights that card.toml names; reinstall")
+    with checked(card().file, card().sha256) as path:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 

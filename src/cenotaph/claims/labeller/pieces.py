@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from tokenizers import Tokenizer
 
+from cenotaph.claims.labeller.shipped import card, checked
 from cenotaph.record.base import Record
 
 CLS, SEP, UNKNOWN = 101, 102, 100
@@ -30,8 +30,8 @@ class Pieces(Record, frozen=True, kw_only=True):
 
 @lru_cache(maxsize=1)
 def _tokenizer() -> Tokenizer:
-    table = files("cenotaph.claims.labeller").joinpath("weights/tokenizer.json")
-    tokenizer = Tokenizer.from_str(table.read_text("utf-8"))
+    with checked(card().tokenizer, card().tokenizer_sha256) as path:
+        tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     return tokenizer
