@@ -127,7 +127,9 @@ def fitted(claims: Sequence[Judged]) -> Weights:
         likelihood = np.logaddexp(0, total) - right * total
         return float(likelihood.sum() + _DECAY * (weights[2:] ** 2).sum() / 2)
 
-    best = minimize(loss, np.zeros(table.shape[1]), method="BFGS").x
+    # a surer reader is never believed less, whatever a few hundred claims say
+    bounds = [(None, None), (0, None), *[(None, None)] * len(names)]
+    best = minimize(loss, np.zeros(table.shape[1]), method="L-BFGS-B", bounds=bounds).x
     return Weights(
         constant=round(float(best[0]), 3),
         own=round(float(best[1]), 3),
