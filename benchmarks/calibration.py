@@ -39,6 +39,19 @@ from cenotaph.text import describe, read
 
 BINS = 10
 FOLDS = 5
+DOUBTS = frozenset(
+    {
+        "aggregate",
+        "bare figure",
+        "denied",
+        "happening without date",
+        "happening without place",
+        "part of a figure",
+        "remains",
+        "taken up figure",
+        "tentative act",
+    }
+)
 TUNED = (("reports", ""), ("sahel", ""), ("own", "odd"), ("muc", "DEV"))
 UNSEEN = (("own", "even"), ("muc", "TST"))
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/confidence.toml"
@@ -127,8 +140,9 @@ def fitted(claims: Sequence[Judged]) -> Weights:
         likelihood = np.logaddexp(0, total) - right * total
         return float(likelihood.sum() + _DECAY * (weights[2:] ** 2).sum() / 2)
 
-    # a surer reader is never believed less, whatever a few hundred claims say
-    bounds = [(None, None), (0, None), *[(None, None)] * len(names)]
+    # a surer reader is never believed less, and a sign of doubt never more, whatever a few
+    # hundred claims say
+    bounds = [(None, None), (0, None), *((None, 0 if n in DOUBTS else None) for n in names)]
     best = minimize(loss, np.zeros(table.shape[1]), method="L-BFGS-B", bounds=bounds).x
     return Weights(
         constant=round(float(best[0]), 3),
