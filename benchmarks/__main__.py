@@ -45,7 +45,7 @@ FIGURES = (
 
 def measured(name: str, prefix: str, language: str, shared: Path) -> dict[str, str]:
     """The scorer's figures for one set, by name; empty where the set is not on this machine."""
-    command = [sys.executable, "benchmarks/score_reports.py", name, "--shared", str(shared)]
+    command = [sys.executable, "-m", "benchmarks.score_reports", name, "--shared", str(shared)]
     command += ["--prefix", prefix] if prefix else []
     command += ["--language", language] if language else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)

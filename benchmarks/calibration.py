@@ -32,10 +32,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.score_reports import GOLD, OURS, gazetteer, sources
+from benchmarks.sentences import opened
 from cenotaph.claims.confidence import Weights, calibrated, weights
 from cenotaph.claims.reader import finder_of, tell
 from cenotaph.record.claim import ClaimKind, Modality
-from cenotaph.text import describe, read
 
 BINS = 10
 FOLDS = 5
@@ -99,15 +99,7 @@ def judged(name: str, prefix: str, shared: Path, folder: Path) -> list[Judged]:
         stem = Path(file).stem
         if stem not in gold["documents"]:
             continue
-        text = read(data, file, f"sha256:{'0' * 64}").text
-        document = describe(
-            text,
-            name=file,
-            names=(file,),
-            size=len(data),
-            media_type="text/plain",
-            obtained="file",
-        )
+        text, document = opened(data, file)
         finder = finder_of(document.language or "en")
         for told in tell(text, document, places, finder):
             count = told.draft.count

@@ -27,11 +27,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks.sentences import opened
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.reader import finder_of, read_claims
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.knowledge.gazetteer import open_gazetteer
-from cenotaph.text import describe, read
 
 OWN = Path(__file__).parent / "reports" / "docs"
 MUC = "muc4/docs_dev.tar.gz"
@@ -114,18 +114,9 @@ def run(path: Path, counts: Sequence[int], finder: str, skip: int = 0) -> list[d
 
 
 def _read(data: bytes, places: Any, finder: str) -> int:
-    digest = "sha256:" + "0" * 64
-    reading = read(data, "report.txt", digest)
-    document = describe(
-        reading.text,
-        name="report.txt",
-        names=("report.txt",),
-        size=len(data),
-        media_type=reading.media_type,
-        obtained="file",
-    )
+    text, document = opened(data)
     chosen = _finder(finder, document.language or "en")
-    return len(read_claims(reading.text, document, places, chosen))
+    return len(read_claims(text, document, places, chosen))
 
 
 def _started(arguments: Sequence[str]) -> subprocess.Popen[str]:

@@ -1,6 +1,6 @@
 """Score the incidents of a folder of reports against gold, as `make bench` quotes it.
 
-    python benchmarks/score_reports.py seeds|reports|muc [--misses] [--keep PATH]
+    python -m benchmarks.score_reports seeds|reports|muc [--misses] [--keep PATH]
 
 Builds the case in memory (text, claims, incidents), writes its `incidents` JSON and hands it to
 the scorer under the shared folder (option --shared or CENOTAPH_SHARED, by default ../shared).
@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from benchmarks.sentences import opened
 from cenotaph.claims.reader import read_claims
 from cenotaph.incidents import link
 from cenotaph.knowledge.gazetteer import Gazetteer, import_geonames, open_gazetteer
@@ -28,7 +29,7 @@ from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document, Text
 from cenotaph.record.tally import Tally
-from cenotaph.text import Unreadable, describe, read
+from cenotaph.text import Unreadable
 
 GOLD = {
     "seeds": ("gold/seeds.json", "seeds"),
@@ -86,21 +87,13 @@ def build(files: Iterator[tuple[str, bytes]], places: Gazetteer) -> CaseFile:
     for name, data in files:
         digest = f"sha256:{sha256(data).hexdigest()}"
         try:
-            reading = read(data, name, digest)
+            text, document = opened(data, name, digest)
         except Unreadable as fault:
             print(f"{name}: {fault}", file=sys.stderr)
             continue
-        document = describe(
-            reading.text,
-            name=name,
-            names=(name,),
-            size=len(data),
-            media_type=reading.media_type,
-            obtained="file",
-        )
         documents.append(document)
-        texts.append(reading.text)
-        claims.extend(read_claims(reading.text, document, places))
+        texts.append(text)
+        claims.extend(read_claims(text, document, places))
     read_in = time.perf_counter() - started
     started = time.perf_counter()
     linked = link(documents, texts, claims)

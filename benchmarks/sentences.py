@@ -1,4 +1,4 @@
-"""One generated sentence read as a report of its own, for the benchmarks of single sentences."""
+"""Bytes or words read as a report of their own, as the benchmarks and the training need them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,27 @@ NAME = "sentence.txt"
 DIGEST = "sha256:" + "0" * 64
 
 
-def report(words: str) -> tuple[Text, Document]:
-    """The text and the description of a plain report of these words."""
-    data = words.encode()
-    reading = read(data, NAME, DIGEST)
+def opened(data: bytes, name: str = NAME, digest: str = DIGEST) -> tuple[Text, Document]:
+    """The text and the description of a file.
+
+    Raises:
+        cenotaph.text.Unreadable: no reader can make words of the bytes.
+    """
+    reading = read(data, name, digest)
     document = describe(
         reading.text,
-        name=NAME,
-        names=(NAME,),
+        name=name,
+        names=(name,),
         size=len(data),
         media_type=reading.media_type,
         obtained="file",
     )
     return reading.text, document
+
+
+def report(words: str) -> tuple[Text, Document]:
+    """The text and the description of a plain report of these words."""
+    return opened(words.encode())
 
 
 def claims_of(words: str, gazetteer: Gazetteer) -> tuple[Claim, ...]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.sentences import opened as as_report
 from cenotaph.claims.actors import find_actors
 from cenotaph.claims.dates import find_dates
 from cenotaph.claims.mentions import Mentions
@@ -25,7 +26,6 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.actor import ARMED, ActorKind, ActorMention
 from cenotaph.record.claim import Claim, ClaimKind, Modality
 from cenotaph.record.document import Document, Text
-from cenotaph.text import describe, read
 from training.ceaf_ree import plain
 from training.muc4_phrases import Mention, fighters, things
 
@@ -71,17 +71,8 @@ class Page:
 def opened(words: str, places: Gazetteer) -> Page:
     """A document of the data, given back the capitals and paragraphs of the wire."""
     data = _PARAGRAPH.sub("\n\n ", words.upper()).encode()
-    name = "report.txt"
-    reading = read(data, name, "sha256:" + "0" * 64)
-    document = describe(
-        reading.text,
-        name=name,
-        names=(name,),
-        size=len(data),
-        media_type=reading.media_type,
-        obtained="file",
-    )
-    return page_of(reading.text, document, places)
+    text, document = as_report(data)
+    return page_of(text, document, places)
 
 
 def page_of(text: Text, document: Document, places: Gazetteer) -> Page:

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from cenotaph.claims.reader import read_claims
+from functools import cache
+
+from benchmarks.sentences import claims_of as read_report
+from cenotaph.knowledge.gazetteer import Gazetteer, open_gazetteer
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality
-from cenotaph.text import describe, read
-from tests.claims.test_reader_swaps import gazetteer
 
 REAL = (Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED)
 
 
+@cache
+def gazetteer() -> Gazetteer:
+    """The places of the package, opened once."""
+    return open_gazetteer()
+
+
 def claims_of(words: str) -> tuple[Claim, ...]:
     """All claims of a report given as plain text."""
-    data = words.encode()
-    reading = read(data, "report.txt", "sha256:" + "0" * 64)
-    document = describe(
-        reading.text,
-        name="report.txt",
-        names=("report.txt",),
-        size=len(data),
-        media_type=reading.media_type,
-        obtained="file",
-    )
-    return read_claims(reading.text, document, gazetteer())
+    return read_report(words, gazetteer())
 
 
 def of_kind(words: str, kind: ClaimKind) -> list[Claim]:

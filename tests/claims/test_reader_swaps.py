@@ -10,12 +10,12 @@ from functools import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.sentences import report
 from cenotaph.claims.reader import read_claims
 from cenotaph.knowledge.actors import actor_table
-from cenotaph.knowledge.gazetteer import Gazetteer, open_gazetteer
 from cenotaph.record.actor import Actor, ActorKind
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole
-from cenotaph.text import describe, read
+from tests.claims.reports import gazetteer
 
 SHAPES = (
     "{A} killed {N} {W} in {P} on {D}, according to {S}.",
@@ -53,11 +53,6 @@ class Told:
     actor: Actor
     place: str
     day: date
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    return open_gazetteer()
 
 
 @cache
@@ -116,19 +111,10 @@ def reports(draw: st.DrawFn) -> Told:
 
 
 def killings(words: str) -> list[Claim]:
-    data = words.encode()
-    reading = read(data, "report.txt", "sha256:" + "0" * 64)
-    document = describe(
-        reading.text,
-        name="report.txt",
-        names=("report.txt",),
-        size=len(data),
-        media_type=reading.media_type,
-        obtained="file",
-    )
-    claims = read_claims(reading.text, document, gazetteer())
+    text, document = report(words)
+    claims = read_claims(text, document, gazetteer())
     for claim in claims:
-        assert 0 <= claim.span.start < claim.span.end <= len(reading.text.text)
+        assert 0 <= claim.span.start < claim.span.end <= len(text.text)
         assert claim.sentence.contains(claim.span)
         assert claim.sentence.contains(claim.trigger)
     return [

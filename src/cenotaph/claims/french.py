@@ -14,7 +14,7 @@ import msgspec
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
-from cenotaph.claims.roles import Frame, RoleFinder, Stretch
+from cenotaph.claims.roles import Frame, RoleFinder, stretches
 from cenotaph.claims.units import Unit
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.base import Record
@@ -128,8 +128,8 @@ def roles_of(clause: Clause, predicate: Predicate, parse: Any) -> Frame:
     people = [unit for unit in victims if unit.person and unit not in actors]
     return Frame(
         predicate=predicate,
-        agents=_stretches(actors),
-        victims=_stretches(people),
+        agents=stretches(actors),
+        victims=stretches(people),
         pattern=pattern,
         confidence=_CONFIDENCE,
     )
@@ -211,7 +211,3 @@ def _units(clause: Clause, heads: Sequence[Any]) -> list[Unit]:
             if unit is not None and not unit.part and unit not in found:
                 found.append(unit)
     return found
-
-
-def _stretches(units: Iterable[Unit]) -> tuple[Stretch, ...]:
-    return tuple((unit.first, unit.last) for unit in units)

@@ -61,19 +61,23 @@ def lend_agents(
     `mentions`. What is lent is never surer than alleged. A killing that only describes its
     authors ("gunmen") takes a name only from words that lay blame or claim responsibility.
     """
-    main = _main(drafts, numbers)
-    of_main = [d for d, n in zip(drafts, numbers, strict=True) if n == main != 0]
+    told = list(zip(drafts, numbers, strict=True))
+    naming = [(d, n) for d, n in told if _names_agent(d)]
+    of_happening: dict[int, list[Draft]] = {}
+    for draft, number in told:
+        of_happening.setdefault(number, []).append(draft)
+    main = _main(told)
+    of_main = of_happening[main] if main else []
     lent: dict[int, Loan] = {}
-    for number in sorted(set(numbers) - {0}):
-        members = [d for d, n in zip(drafts, numbers, strict=True) if n == number]
-        killings = [d for d in members if d.kind is ClaimKind.KILLING]
+    for number in sorted(of_happening.keys() - {0}):
+        killings = [d for d in of_happening[number] if d.kind is ClaimKind.KILLING]
         named = [each for draft in killings for each in draft.perpetrators]
         if not killings or any(not described(each) for each in named):
             continue
         barred = _barred(killings)
-        willing = [(d, n) for d, n in zip(drafts, numbers, strict=True) if _names_agent(d, barred)]
-        if named:
-            willing = [(d, n) for d, n in willing if d.accuses]
+        willing = [
+            (d, n) for d, n in naming if (d.accuses or not named) and not _of_side(d, barred)
+        ]
         whole = all(draft.aggregate for draft in killings) or named
         near = number == main or not (whole or _dated_apart(killings, of_main))
         chosen = _by_tiers(number, killings, willing, near=near)
@@ -161,7 +165,7 @@ def _by_tiers(
     together = [draft for draft, happening in willing if happening == number]
     same = [draft for draft in together if not draft.tentative]
     paragraph = [d for d in every if d.paragraph == first.paragraph and not d.tentative]
-    beside = [
+    right_beside = [
         draft
         for draft, happening in willing
         if happening == 0
@@ -174,7 +178,7 @@ def _by_tiers(
         ("same sentence", _nearest(first, [d for d in same if d.sentence in sentences])),
         ("same happening", _nearest(first, same)),
         ("same paragraph", _nearest(first, [d for d in paragraph if d.kind is ClaimKind.ATTACK])),
-        ("told beside it", _nearest(first, beside)),
+        ("told beside it", _nearest(first, right_beside)),
         ("accused of killings in general", _accuser(first, general)),
         ("who came", _nearest(first, [d for d in together if d.tentative])),
         ("title", _nearest(first, [d for d in every if d.heading]) if near else None),
@@ -208,11 +212,19 @@ def _nearest(killing: Draft, drafts: Iterable[Draft]) -> Draft | None:
     )
 
 
-def _names_agent(draft: Draft, barred: frozenset[str]) -> bool:
-    """Whether a draft ties anybody to an act that was done and can answer for another one."""
+def _names_agent(draft: Draft) -> bool:
+    """Whether a draft ties anybody to an act that was done."""
     done = draft.modality not in _NOT_DONE and draft.kind in (*_LENDERS, ClaimKind.KILLING)
-    named = [p for p in draft.perpetrators if p.certainty is not Certainty.DENIED]
-    return done and bool(named) and not any(_side(p) in barred for p in named)
+    return done and bool(_undenied(draft))
+
+
+def _of_side(draft: Draft, sides: frozenset[str]) -> bool:
+    """Whether anybody whom a draft names is of one of these sides."""
+    return any(_side(each) in sides for each in _undenied(draft))
+
+
+def _undenied(draft: Draft) -> list[Perpetrator]:
+    return [each for each in draft.perpetrators if each.certainty is not Certainty.DENIED]
 
 
 def _barred(killings: Sequence[Draft]) -> frozenset[str]:
@@ -251,9 +263,9 @@ def _accuser(killing: Draft, willing: Sequence[Draft]) -> Draft | None:
     return general[-1] if general else None
 
 
-def _main(drafts: Sequence[Draft], numbers: Sequence[int]) -> int:
+def _main(told: Sequence[tuple[Draft, int]]) -> int:
     """The happening that a document is about: the first that its body gives a figure for."""
-    for draft, number in zip(drafts, numbers, strict=True):
+    for draft, number in told:
         figure = draft.count is not None and draft.kind is ClaimKind.KILLING
         if figure and number and not draft.heading and draft.figure is not FigureRole.PART:
             return number

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from cenotaph.claims.predicates import Predicate
@@ -13,6 +13,11 @@ if TYPE_CHECKING:  # the grammar, whose package holds `Clause`, itself needs the
     from cenotaph.claims.grammar.clause import Clause
 
 Stretch = tuple[int, int]  # tokens [first, last) of one sentence
+
+
+def stretches(units: Iterable[Unit]) -> tuple[Stretch, ...]:
+    """Where units stand, in their order."""
+    return tuple((unit.first, unit.last) for unit in units)
 
 
 class Frame(Record, frozen=True, kw_only=True):

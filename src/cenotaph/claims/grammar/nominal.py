@@ -6,7 +6,7 @@ from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
-from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit, is_armed
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import ClaimKind
@@ -31,8 +31,8 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if inverted is not None and (inverted[1].quantity is not None or inverted[1].single):
         return Frame(
             predicate=predicate,
-            agents=_stretches(inverted[:1]),
-            victims=_stretches(inverted[1:]),
+            agents=stretches(inverted[:1]),
+            victims=stretches(inverted[1:]),
             pattern="nominal by of",
             confidence=0.7,
         )
@@ -51,8 +51,8 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         pattern = "nominal possessive" if owner is not None else "bare noun"
     return Frame(
         predicate=predicate,
-        agents=_stretches(agents),
-        victims=_stretches(victims),
+        agents=stretches(agents),
+        victims=stretches(victims),
         pattern=pattern,
         confidence=0.75 if victims else 0.4,
     )
@@ -106,7 +106,7 @@ def _remains(clause: Clause, predicate: Predicate) -> Frame | None:
     )
     return Frame(
         predicate=predicate,
-        victims=_stretches(victims),
+        victims=stretches(victims),
         pattern="remains",
         confidence=0.65 if victims else 0.4,
     )
@@ -216,7 +216,3 @@ def _acts(unit: Unit) -> bool:
     """
     force = unit.actor is not None and unit.actor.kind in ARMED
     return unit.quantity is None and (force or is_armed(unit))
-
-
-def _stretches(units: tuple[Unit, ...]) -> tuple[Stretch, ...]:
-    return tuple((unit.first, unit.last) for unit in units)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.predicates import Predicate
-from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 
@@ -136,15 +136,11 @@ def _frame(
     people = tuple(unit for unit in victims if unit.person)
     return Frame(
         predicate=predicate,
-        agents=tuple(_stretch(unit) for unit in agents if unit.agent),
-        victims=tuple(_stretch(unit) for unit in people),
+        agents=stretches(unit for unit in agents if unit.agent),
+        victims=stretches(people),
         pattern=pattern,
         confidence=_CONFIDENCE[pattern] - (0.0 if people else 0.2),
     )
-
-
-def _stretch(unit: Unit) -> Stretch:
-    return unit.first, unit.last
 
 
 def _as_tuple(unit: Unit | None) -> tuple[Unit, ...]:

@@ -11,23 +11,20 @@ from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.labeller.model import Reading, readings
 from cenotaph.claims.labeller.persons import named_person
 from cenotaph.claims.labeller.pieces import Pieces, pieces_around, pieces_of
-from cenotaph.claims.labeller.said import Roles, accused, filled
+from cenotaph.claims.labeller.said import SURE, Roles, accused, filled
 from cenotaph.claims.labeller.shipped import card
 from cenotaph.claims.predicates import Predicate
-from cenotaph.claims.roles import Frame, Stretch
+from cenotaph.claims.roles import Frame, Stretch, stretches
 from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind
 
-_SURE = 0.55  # mean probability under which a labelled role is not taken over
 _CERTAIN = 0.8  # above which it overrules a role that the grammar read the other way round
 _AGREED = 0.15  # confidence that a second, independent reading adds
 _ALONE = 0.1  # confidence that a contradiction takes away
 _BESIDE = 2  # words between a noun and its agent: "the army's own attack", "the attack by the army"
 _TURNED = 0.5  # confidence where the labeller turned the grammar's roles round
-
-
-_MOST_ACTS = 24
+_MOST_ACTS = 24  # of a sentence; more is no sentence that anybody writes
 _NOT_ASKED = frozenset({"between"})  # both sides of a clash act
 
 
@@ -124,7 +121,7 @@ def _persons(
     if predicate.act.kind is not ClaimKind.KILLING:
         return ()
     for span in reading.spans:
-        if span.label in labels and span.probability >= _SURE:
+        if span.label in labels and span.probability >= SURE:
             person = named_person(clause, span, reading.tags)
             if person is not None:
                 return (person,)
@@ -142,8 +139,8 @@ def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Fram
     if _turned_round(read, said):
         return msgspec.structs.replace(
             read,
-            victims=_stretches(said.victims),
-            agents=_stretches(said.agents),
+            victims=stretches(said.victims),
+            agents=stretches(said.agents),
             pattern="labelled",
             confidence=_TURNED,
         )
@@ -173,7 +170,7 @@ def _accusation(read: Frame, said: Roles) -> Frame | None:
         return None
     if not said.agent_probability:
         return read
-    return msgspec.structs.replace(read, agents=_stretches(said.agents))
+    return msgspec.structs.replace(read, agents=stretches(said.agents))
 
 
 def _near(predicate: Predicate, agents: tuple[Stretch, ...], said: Roles) -> tuple[Stretch, ...]:
@@ -181,7 +178,7 @@ def _near(predicate: Predicate, agents: tuple[Stretch, ...], said: Roles) -> tup
 
     A "by" further on is often another noun's: "attacks in protest against a deal by the state".
     """
-    if predicate.act.pos != "noun" or any(_shared(a, _stretches(said.agents)) for a in agents):
+    if predicate.act.pos != "noun" or any(_shared(a, stretches(said.agents)) for a in agents):
         return agents
     beside = any(
         0 <= predicate.first - last <= _BESIDE or 0 <= first - predicate.end <= _BESIDE
@@ -191,17 +188,17 @@ def _near(predicate: Predicate, agents: tuple[Stretch, ...], said: Roles) -> tup
 
 
 def _of_labeller(predicate: Predicate, said: Roles) -> Frame | None:
-    victims = said.victims if said.victim_probability >= _SURE else ()
+    victims = said.victims if said.victim_probability >= SURE else ()
     if not victims and not said.persons:
         return None
-    agents = said.agents if said.agent_probability >= _SURE else ()
+    agents = said.agents if said.agent_probability >= SURE else ()
     return Frame(
         predicate=predicate,
-        agents=_stretches(agents),
-        victims=_stretches(victims),
+        agents=stretches(agents),
+        victims=stretches(victims),
         persons=said.persons,
         pattern="labelled",
-        confidence=round(max(said.victim_probability, _SURE) * 0.75, 2),
+        confidence=round(max(said.victim_probability, SURE) * 0.75, 2),
     )
 
 
@@ -212,7 +209,7 @@ def _turned_round(read: Frame, said: Roles) -> bool:
     """
     if min(said.agent_probability, said.victim_probability) < _CERTAIN:
         return False
-    agents, victims = _stretches(said.agents), _stretches(said.victims)
+    agents, victims = stretches(said.agents), stretches(said.victims)
     return any(_shared(stretch, agents) for stretch in read.victims) or any(
         _shared(stretch, victims) for stretch in read.agents
     )
@@ -230,19 +227,15 @@ def _settled(
     The grammar's stand, surer where the labeller agrees, less sure where it says another or the
     opposite. Where the grammar has none the labeller speaks if it is sure.
     """
-    stretches = _stretches(said)
+    told = stretches(said)
     if not read:
-        sure = probability >= _SURE and not any(_shared(s, opposite) for s in stretches)
-        return (stretches, 0.0) if sure else (read, 0.0)
-    if any(_shared(stretch, stretches) for stretch in read):
+        sure = probability >= SURE and not any(_shared(s, opposite) for s in told)
+        return (told, 0.0) if sure else (read, 0.0)
+    if any(_shared(stretch, told) for stretch in read):
         return read, _AGREED
-    turned = any(_shared(stretch, _stretches(against)) for stretch in read)
+    turned = any(_shared(stretch, stretches(against)) for stretch in read)
     differs = bool(said) and probability >= _CERTAIN
     return read, -_ALONE if turned or differs else 0.0
-
-
-def _stretches(units: Sequence[Unit]) -> tuple[Stretch, ...]:
-    return tuple((unit.first, unit.last) for unit in units)
 
 
 def _shared(stretch: Stretch, others: Sequence[Stretch]) -> bool:

@@ -11,7 +11,7 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
 
-_SURE = 0.55
+SURE = 0.55  # mean probability under which a labelled role is not taken over
 _ON = frozenset({"on", "upon"})
 
 
@@ -34,6 +34,7 @@ class Roles(Record, frozen=True, kw_only=True):
 def filled(
     clause: Clause, predicate: Predicate, reading: Reading, labels: Sequence[str]
 ) -> tuple[tuple[Unit, ...], float]:
+    """The units that head the first of these roles that has any, and its probability, else 0."""
     for label in labels:
         for span in reading.spans:
             if span.label != label or span.first <= predicate.first < span.last:
@@ -49,7 +50,7 @@ def accused(clause: Clause, predicate: Predicate, reading: Reading) -> Roles:
 
     The probability is set, and the agents are empty, where what is blamed is no actor.
     """
-    spans = [span for span in reading.spans if span.probability >= _SURE]
+    spans = [span for span in reading.spans if span.probability >= SURE]
     blamed = [s for s in spans if s.label == "ARG2" and clause.words[s.first] in _ON]
     against = blamed or [span for span in spans if span.label == "ARG1"]
     if not against:
