@@ -98,7 +98,7 @@ def test_readers_end_with_the_case_that_was_killed(tmp_path: Path) -> None:
             import os, sys, time
             from cenotaph.case.pool import mapped, process_pool
             def work(n):
-                print(os.getpid(), flush=True)
+                os.write(sys.stdout.fileno(), f"{os.getpid()}\\n".encode())
                 time.sleep(600)
             if __name__ == "__main__":
                 list(mapped(work, [1, 2], process_pool(1024), 2, str))
