@@ -2,78 +2,42 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
-from cenotaph.claims.actors import find_actors
 from cenotaph.claims.asks import draft_asks
-from cenotaph.claims.attribution import find_voices
 from cenotaph.claims.authors import draft_authors, mentioned
-from cenotaph.claims.chains import Heard, listen
 from cenotaph.claims.circumstances import draft_circumstances
-from cenotaph.claims.confidence import calibrated, signs
-from cenotaph.claims.context import SentenceContext, is_violence
-from cenotaph.claims.counts import find_quantities
-from cenotaph.claims.dates import find_dates
+from cenotaph.claims.confidence import calibrated
+from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import Happening, assign
 from cenotaph.claims.french import french_roles
-from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.inherit import fill, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, beside, described, lend_agents
-from cenotaph.claims.mentions import Mentions
-from cenotaph.claims.persons import find_persons
-from cenotaph.claims.places import read_places
-from cenotaph.claims.predicates import Predicate, find_predicates
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
-from cenotaph.claims.sentences import Sentence, split
+from cenotaph.claims.sentences import split
 from cenotaph.claims.setting import Setting
 from cenotaph.claims.statuses import worded
-from cenotaph.claims.units import find_units
+from cenotaph.claims.told import Told, after, in_tongue, without
+from cenotaph.claims.tongues import find_stretches, view_of
+from cenotaph.claims.views import contexts_of
 from cenotaph.claims.violence import draft_acts
-from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
-from cenotaph.knowledge.sources import source_words
-from cenotaph.knowledge.speech import find_phrase, speech
-from cenotaph.knowledge.syntax import syntax
-from cenotaph.record.base import Record, content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality
-from cenotaph.record.document import Document, MarkKind, Text
+from cenotaph.record.base import content_id
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source
+from cenotaph.record.document import Document, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 READER_VERSION = "2"
-_OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 READABLE = ("en", "fr")
-
-
-class Told(Record, frozen=True, kw_only=True):
-    """A draft in its document: the number and setting of its happening (0, `None`: none), and
-    the sentence that it was read from.
-    """
-
-    draft: Draft
-    happening: int
-    setting: Setting | None
-    sentence: Sentence
-
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """What can be seen of it that tells right from wrong claims."""
-        setting = self.setting or Setting()
-        return signs(
-            self.draft,
-            self.sentence,
-            dated=not self.happening or (self.draft.when or setting.when) is not None,
-            placed=not self.happening or (self.draft.where or setting.where) is not None,
-        )
 
 
 def extractor(finder: RoleFinder) -> str:
@@ -87,13 +51,14 @@ def read_claims(
     """All claims of a document in the order of its text.
 
     `finder` finds roles inside a sentence (by default that of `finder_of` for the language). A
-    document in a language that has no tables yields no claims rather than wrong ones.
+    document in a language that has no tables yields no claims rather than wrong ones, but for
+    its paragraphs and quotations in one that has.
     """
     finder = finder or finder_of(document.language or "en")
     ids: list[str] = []
     claims: list[Claim] = []
     for told in tell(text, document, gazetteer, finder):
-        claim = _claim(told, ids, extractor(finder))
+        claim = _claim(told, ids)
         ids.append(claim.id)
         claims.append(claim)
     unique = {claim.id: claim for claim in claims}
@@ -103,12 +68,35 @@ def read_claims(
 def tell(
     text: Text, document: Document, gazetteer: Gazetteer, finder: RoleFinder
 ) -> tuple[Told, ...]:
-    """What a document tells, in the order of reading, before it is written down as claims."""
+    """What a document tells, in the order of reading, before it is written down as claims.
+
+    What stands in another readable language is read by that language's finder, after the rest.
+    """
     language = document.language or "en"
-    if language not in READABLE:
-        return ()
-    contexts = _contexts(text, document, gazetteer, language)
-    return _told(_drafts(contexts, finder), contexts, document.published)
+    readable = language in READABLE
+    contexts = contexts_of(text, document, gazetteer, language) if readable else []
+    sentences = [each.sentence for each in contexts] if readable else list(split(text))
+    told = _told(_drafts(contexts, finder), contexts, document.published, extractor(finder))
+    stretches = find_stretches(text, language, sentences)
+    told = without(told, stretches)
+    for tongue in sorted({each.language for each in stretches}):
+        own = [each for each in stretches if each.language == tongue]
+        there = contexts_of(view_of(text, own, tongue), document, gazetteer, tongue)
+        finder = finder_of(tongue)
+        drafts = [
+            in_tongue(draft, tongue, _said_by(draft, contexts)) for draft in _drafts(there, finder)
+        ]
+        told = after(told, _told(drafts, there, document.published, extractor(finder)))
+    return told
+
+
+def _said_by(draft: Draft, contexts: Sequence[SentenceContext]) -> tuple[Source, ...]:
+    """Whose words a quotation in another language is, by the sentence around it."""
+    for context in contexts:
+        for quotation, chain in context.spoken.quoted:
+            if quotation.holds(draft.span.start):
+                return chain
+    return ()
 
 
 def finder_of(language: str) -> RoleFinder:
@@ -116,117 +104,6 @@ def finder_of(language: str) -> RoleFinder:
     extra `fr` on French.
     """
     return TrainedRoles() if language == "en" else french_roles()
-
-
-def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
-    actors = find_actors(text, actor_table())
-    names = [actor.span for actor in actors if actor.actor_id is not None]
-    # "19 April Movement", "al-Qaeda in the Arabian Peninsula": names hold no date and no place
-    taken = _Stretches([(span.start, span.end) for span in names])
-    own = [fact.span for fact in text.metadata if fact.field in _OWN_DATE and fact.span]
-    own_dates = _Stretches(
-        [(m.start, m.end) for m in text.of(MarkKind.DATELINE)] + [(s.start, s.end) for s in own]
-    )
-    places = read_places(text, gazetteer)
-    return Mentions(
-        quantities=tuple(q for q in find_quantities(text) if not taken.hold(q.figure)),
-        actors=actors,
-        dates=tuple(
-            when
-            for when in find_dates(text, document.published)
-            if not own_dates.hold(when.span) and not taken.hold(when.span)
-        ),
-        places=tuple(
-            where
-            for where in places.named
-            if not taken.hold(where.span) and not own_dates.hold(where.span)
-        ),
-        country=places.country,
-    )
-
-
-def _apart(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Sorted ranges with those joined that overlap."""
-    joined: list[tuple[int, int]] = []
-    for start, end in ranges:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-class _Stretches:
-    """Stretches of a text, asked whether one of them holds a span."""
-
-    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
-        self._ranges = _apart(sorted(ranges))
-        self._starts = [start for start, _ in self._ranges]
-
-    def hold(self, span: Span | None) -> bool:
-        """Whether the whole span lies in one stretch."""
-        if span is None:
-            return False
-        index = bisect_right(self._starts, span.start) - 1
-        return index >= 0 and span.end <= self._ranges[index][1]
-
-
-def _outside_names(
-    predicates: Sequence[Predicate], sentence: Sentence, mentions: Mentions
-) -> tuple[Predicate, ...]:
-    """The acts that are no words of a body's name: "the Martyrs' Brigades", "Death to …"."""
-    named = [
-        sentence.within(actor.span.start, actor.span.end)
-        for actor in mentions.actors_in(sentence.span)
-        if actor.actor_id is not None
-    ]
-    return tuple(
-        predicate
-        for predicate in predicates
-        if not any(first <= predicate.first < last for first, last in named)
-    )
-
-
-def _contexts(
-    text: Text, document: Document, gazetteer: Gazetteer, language: str
-) -> list[SentenceContext]:
-    """Every sentence with its mentions, voices, and whoever was speaking before it."""
-    mentions = _mentions(text, document, gazetteer)
-    sentences = split(text)
-    mentions = msgspec.structs.replace(mentions, persons=find_persons(sentences, mentions))
-    words, phrases = syntax(language), speech(language)
-    sources = source_words(language)
-    views: list[Heard] = []
-    for sentence in sentences:
-        clause = Clause(
-            sentence=sentence,
-            predicates=_outside_names(find_predicates(sentence, language), sentence, mentions),
-            units=find_units(sentence, mentions, words),
-            syntax=words,
-        )
-        views.append(Heard(clause=clause, voices=find_voices(clause, phrases, sources)))
-    calamity = any(
-        each.clause.sentence.heading
-        and find_phrase(each.clause.words, phrases.misfortunes) >= 0
-        and not any(is_violence(predicate) for predicate in each.clause.predicates)
-        for each in views
-    )
-    contexts: list[SentenceContext] = []
-    for view, spoken in zip(views, listen(views), strict=True):
-        contexts.append(
-            SentenceContext(
-                text=text.text,
-                sentence=view.clause.sentence,
-                clause=view.clause,
-                mentions=mentions,
-                speech=phrases,
-                source_words=sources,
-                spoken=spoken,
-                before=contexts[-1] if contexts else None,
-                calamity=calamity,
-            )
-        )
-    return contexts
 
 
 def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
@@ -244,7 +121,10 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
 
 
 def _told(
-    drafts: Sequence[Draft], contexts: Sequence[SentenceContext], published: date | None
+    drafts: Sequence[Draft],
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    made_by: str,
 ) -> tuple[Told, ...]:
     drafts = _once(drafts)
     assignment, happenings = assign(
@@ -271,6 +151,7 @@ def _told(
                 happening=number,
                 setting=settings.get(number),
                 sentence=contexts[draft.sentence].sentence,
+                extractor=made_by,
             )
         )
     return tuple(told)
@@ -324,12 +205,18 @@ def _revised(draft: Draft, accused: Loan | None, *, restated: bool) -> Draft:
     return draft
 
 
-def _claim(told: Told, ids: Sequence[str], made_by: str) -> Claim:
+def _claim(told: Told, ids: Sequence[str]) -> Claim:
     draft = told.draft
     when, where, notes = _settle(draft, told.setting)
     return Claim(
         id=content_id(
-            "claim", draft.span, draft.trigger, draft.kind, draft.figure, draft.count, made_by
+            "claim",
+            draft.span,
+            draft.trigger,
+            draft.kind,
+            draft.figure,
+            draft.count,
+            told.extractor,
         ),
         document=draft.span.document,
         span=draft.span,
@@ -352,7 +239,7 @@ def _claim(told: Told, ids: Sequence[str], made_by: str) -> Claim:
         about=draft.about,
         addressee=draft.addressee,
         notes=(*draft.notes, *notes),
-        extractor=made_by,
+        extractor=told.extractor,
         confidence=calibrated(draft.confidence, told.signs),
     )
 

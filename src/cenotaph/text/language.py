@@ -47,7 +47,7 @@ def language_of(text: str, skipped: tuple[Mark, ...], most: int) -> str | None:
     if sum(character.isalpha() for character in sample) < FEWEST_LETTERS:
         return None
     # The model was trained on sentence case; a wire text in capitals would mislead it.
-    plain = _by_small_words(sample)
+    plain = by_small_words(sample)
     if plain is not None:
         return plain
     language, _ = _identifier().classify(sample.casefold())
@@ -60,8 +60,11 @@ def _small_words() -> dict[str, frozenset[str]]:
     return {language: frozenset(words) for language, words in tomllib.loads(table).items()}
 
 
-def _by_small_words(sample: str) -> str | None:
-    """English or French where its commonest words leave no doubt; spares loading the model."""
+def by_small_words(sample: str) -> str | None:
+    """English or French where its commonest words leave no doubt, else `None`.
+
+    Needs no model; a stretch of some twenty words is enough.
+    """
     words = [match.group() for match in islice(_WORD.finditer(sample.casefold()), _WORDS_SEEN)]
     seen = Counter(words)
     tallies = sorted(
