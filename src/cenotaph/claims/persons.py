@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cenotaph.claims.mentions import Mentions
+from cenotaph.claims.notcounts import OLDEST
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.acts import act_words
@@ -22,6 +23,9 @@ _LONGEST = 5  # words of a name at most
 _SURNAME = 4  # letters of a surname that may stand alone for its bearer
 _LISTING = frozenset({",", ";", "and", "et"})
 _FULL = 2  # words of a full name
+_DIGITS = 3  # of an age
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+_WHERE = frozenset({"in", "at", "near", "of", "from", "to", "on", "page", "no", "number"})
 
 Run = tuple[int, int]  # tokens [first, last)
 
@@ -65,7 +69,8 @@ def _full(sentence: Sentence, mentions: Mentions) -> Iterator[Run]:
         if last == first:
             continue
         listed = last - first >= _FULL and _follows(sentence, first, reached)
-        if listed or _named(sentence, first, last, others):
+        aged = _aged(sentence, first, last, others)
+        if listed or aged or _named(sentence, first, last, others):
             yield first, last
             reached = last
 
@@ -107,6 +112,17 @@ def _run(sentence: Sentence, first: int, taken: set[int]) -> int:
     while at > first and sentence.tokens[at - 1].lower in particles:
         at -= 1
     return at
+
+
+def _aged(sentence: Sentence, first: int, last: int, places: set[int]) -> bool:
+    """Whether an age follows a name of any length: "Karim, 9, and Walid, 4,", "Ana (31)"."""
+    if len(sentence.tokens) < last + 3 or sentence.tokens[last].text not in {",", "("}:
+        return False
+    age, after = sentence.tokens[last + 1].text, sentence.tokens[last + 2].lower
+    if not age.isdigit() or int(age) > OLDEST or len(age) > _DIGITS:
+        return False
+    placed = first in places or (first > 0 and sentence.tokens[first - 1].lower in _WHERE)
+    return after in _AFTER_AGE and not placed and _cased(sentence)
 
 
 def _follows(sentence: Sentence, first: int, reached: int) -> bool:

@@ -72,11 +72,13 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
 
 
 def _compounds(units: Sequence[Unit]) -> Iterable[Unit]:
-    """Nouns that stand side by side are one: "the peasant family", "student leaders"."""
+    """Nouns that stand side by side are one: "the peasant family", "secretary Gilda Ramos"."""
     before: Unit | None = None
     for unit in units:
-        if before is not None and _bare(before) and _bare(unit) and before.last == unit.first:
-            before = msgspec.structs.replace(unit, first=before.first)
+        beside = before is not None and _bare(before) and before.last == unit.first
+        if before is not None and beside and (_bare(unit) or (before.single and unit.named)):
+            category = unit.category or before.category
+            before = msgspec.structs.replace(unit, first=before.first, category=category)
             continue
         if before is not None:
             yield before

@@ -22,6 +22,8 @@ _SURVIVORS = frozenset(
     {"wounded", "injured", "hurt", "missing", "displaced", "detained", "arrested", "captured"}
     | {"abducted", "kidnapped", "rescued", "freed", "released", "blessés", "blessées", "disparus"}
 )
+_AGED = frozenset({"aged", "age"})
+_OF_AGE = frozenset({"year", "years", "month", "months", "-", "old", "of", "age"})
 _KIN = frozenset({"his", "her", "their", "son", "sa", "ses", "leur", "leurs"})
 
 
@@ -35,16 +37,24 @@ def listed_after(clause: Clause, first: Unit | None, *, clauses: bool = True) ->
         return ()
     found = [first]
     closed = 1
+    names = 0  # of those that the figure before has counted: "two reporters, X and Y"
     current = first
     while (step := _next(clause, current, found, clauses=clauses)) is not None:
         following, joined, renames = step
+        names = names + 1 if renames or (names and _counted_in(found[-1], following, names)) else 0
         current = following
-        if renames:
+        if names:
             continue
         found.append(following)
         if joined:
             closed = len(found)
     return tuple(found) if all(unit.named for unit in found) else tuple(found[:closed])
+
+
+def _counted_in(group: Unit, unit: Unit, names: int) -> bool:
+    """Whether one more name is of a group whose figure is not used up by those told of it."""
+    figure = group.quantity
+    return unit.named and figure is not None and names < figure.count.low
 
 
 def _next(
@@ -54,6 +64,8 @@ def _next(
     place = _past_description(clause, current)
     joined = _joiner(clause, place)
     following = _unit_from(clause, joined) if joined is not None else None
+    if following is not None and not _countable(following):
+        following = head_of_compound(clause, following)  # "police commander X"
     if joined is None or following is None or not following.person or following.part:
         return None
     comma = clause.word(place) in _SIGNS
@@ -73,15 +85,23 @@ def _next(
 
 def listed_before(clause: Clause, nearest: Unit, start: int) -> tuple[Unit, ...]:
     """The whole list that ends in the unit nearest before a verb that begins at `start`."""
-    for unit in reversed(tuple(clause.units_left(start))):
+    reachable = {unit.first for unit in clause.units_left(start)}
+    for unit in clause.units:
         if unit.first >= nearest.first:
             break
+        if unit.first not in reachable and not _before_semicolon(clause, unit):
+            continue
         if not unit.person or unit.part or _object(clause, unit):
             continue
         found = listed_after(clause, unit, clauses=False)
         if any(each is nearest for each in found):
             return found[:1] if set_off(clause, found, start) else found
     return (nearest,)
+
+
+def _before_semicolon(clause: Clause, unit: Unit) -> bool:
+    """ "X, a clerk; Y; and the driver Z were killed": a list that semicolons hold together."""
+    return unit.person and ";" in clause.words[unit.last : unit.last + _MODIFIER]
 
 
 def set_off(clause: Clause, found: tuple[Unit, ...], start: int) -> bool:
@@ -164,6 +184,8 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
             place += 3
             continue
         word = clause.word(place)
+        if described and (word == "," or word in clause.syntax.conjunction):
+            return _named_after(clause, place + 1)
         article = word in clause.syntax.determiner
         if article and described:
             return None  # "… and took the fourth": the word before was a verb
@@ -173,6 +195,17 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
             return None
         described = described or adjective
         place, skipped = (unit.last if unit is not None else place + 1), skipped + 1
+    return None
+
+
+def _named_after(clause: Clause, place: int) -> Unit | None:
+    """The name behind words for who it is: "his companion, X", "senator and candidate X"."""
+    for at in range(place, place + _COMPOUND + 2):
+        unit = clause.unit_at(at)
+        if unit is not None:
+            return unit if unit.named else None
+        if not _describes(clause, at):
+            return None
     return None
 
 
@@ -225,6 +258,7 @@ def without_appositions(clause: Clause, units: list[Unit]) -> list[Unit]:
             and not unit.named
             and unit.quantity is None
             and clause.word(_past_age(clause, name.last)) == ","
+            and clause.word(_past_age(clause, name.last) + 1) not in {"and", "et"}
             and unit.first - name.last <= _COMPOUND + 1
             and not _determined(clause, unit)
         )
@@ -236,7 +270,11 @@ def without_appositions(clause: Clause, units: list[Unit]) -> list[Unit]:
 def _determined(clause: Clause, unit: Unit) -> bool:
     """Whether an article or a figure stands before a noun: "the mayor", not "mayor X"."""
     place = unit.first - 1
-    while place >= 0 and _describes(clause, place) and unit.first - place <= _COMPOUND:
+    while (
+        unit.first - place <= _COMPOUND
+        and clause.word(place) not in clause.syntax.determiner
+        and _describes(clause, place)
+    ):
         place -= 1
     words = {clause.word(place), clause.word(unit.first)}
     return bool(words & clause.syntax.determiner) or unit.quantity is not None
@@ -253,11 +291,18 @@ def _past_description(clause: Clause, unit: Unit) -> int:
 
 
 def _past_age(clause: Clause, place: int) -> int:
-    """ "X, 42; Y, 19": an age between commas."""
-    if clause.word(place) in {",", "("} and clause.word(place + 1).isdigit():
-        after = place + 2
-        return after + 1 if clause.word(after) == ")" else after
-    return place
+    """ "X, 42; Y, 19", "X, aged three," "X, 32 years old,": an age between commas."""
+    if clause.word(place) not in {",", "("}:
+        return place
+    at = place + 1
+    aged = clause.word(at) in _AGED
+    at += aged
+    if not (clause.word(at).isdigit() or (aged and clause.unit_at(at) is None)):
+        return place
+    at += 1
+    while clause.word(at) in _OF_AGE:
+        at += 1
+    return at + 1 if clause.word(at) == ")" else at
 
 
 def _past_brackets(clause: Clause, place: int) -> int:

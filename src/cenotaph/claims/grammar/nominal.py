@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.company import company_of
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
@@ -70,7 +73,7 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     while place >= 0 and steps < _NEAR:
         unit = clause.unit_at(place)
         if unit is not None and unit.person:
-            return _said_of(predicate, unit, "predicated", 0.7)
+            return _with_company(clause, _said_of(predicate, unit, "predicated", 0.7), unit)
         if clause.word(place) not in clause.syntax.dead_verbs and not clause.syntax.is_adverb(
             clause.word(place)
         ):
@@ -83,6 +86,12 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if following is not None and following.person:
         return _said_of(predicate, following, "attributive", 0.6)
     return None
+
+
+def _with_company(clause: Clause, frame: Frame, unit: Unit) -> Frame:
+    """ "X was found dead along with Y": both."""
+    company = company_of(clause, frame.predicate, (unit,))
+    return msgspec.structs.replace(frame, victims=(*frame.victims, *stretches(company)))
 
 
 def _said_of(predicate: Predicate, unit: Unit, pattern: str, confidence: float) -> Frame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.company import company_of
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
@@ -18,6 +19,7 @@ _CONFIDENCE = {
     "agentless": 0.75,
     "split phrase": 0.75,
 }
+_SET_OFF = 8  # words of "in less than 48 hours" between a verb and its object
 _RELATIVE_REACH = 9  # words between "whom" and its verb
 _CLAUSE_ENDS = frozenset({",", ";", ":", "and", "et"})
 
@@ -30,7 +32,9 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if act.agent in ("object", "to"):
         return _blamed(clause, predicate)
     if act.victim == "subject":
-        return _frame(predicate, "agentless", (), subjects(clause, predicate.first, person=True))
+        victims = subjects(clause, predicate.first, person=True)
+        company = company_of(clause, predicate, victims)
+        return _frame(predicate, "agentless", (), (*victims, *company))
     if act.victim == "of":
         return _life_taken(clause, predicate)
     return _struck(clause, predicate)
@@ -45,13 +49,15 @@ def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
         agents = _doers(clause, predicate)
         target = (
             clause.object_after(predicate.last)
+            or _object_beyond(clause, predicate.last)
             or _object_before(clause, predicate.first)
             or _whom(clause, agents)
         )
         victims = listed_after(clause, head_of_compound(clause, target))
         return _frame(predicate, pattern, agents, victims)
     victims = subjects(clause, predicate.first, person=True)
-    return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
+    company = company_of(clause, predicate, victims)
+    return _frame(predicate, pattern, clause.agents_by(predicate.end), (*victims, *company))
 
 
 def _of_deed(clause: Clause, predicate: Predicate, pattern: str) -> bool:
@@ -105,6 +111,26 @@ def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
     if around or _voice(clause, predicate) == "active":
         return _frame(predicate, "active", _as_tuple(clause.object_after(predicate.last)), ())
     return _frame(predicate, "passive", subjects(clause, predicate.first, person=False), ())
+
+
+def _object_beyond(clause: Clause, position: int) -> Unit | None:
+    """ "murdered, within a week, judge X", "killed in three days, X and Y": past a time set off."""
+    start = position + (clause.word(position) == ",")
+    if clause.word(start) not in clause.syntax.preposition:
+        return None
+    for place in range(start, min(start + _SET_OFF, len(clause.words))):
+        if clause.unit_at(place) is not None and clause.unit_at(place) in _people(clause):
+            return None
+        if clause.is_predicate(place) or clause.word(place) in _CLAUSE_ENDS - {","}:
+            return None
+        if clause.word(place) == ",":
+            target = clause.object_after(place + 1)
+            return target if target is not None and (target.named or target.single) else None
+    return None
+
+
+def _people(clause: Clause) -> tuple[Unit, ...]:
+    return tuple(unit for unit in clause.units if unit.person)
 
 
 def _whom(clause: Clause, agents: tuple[Unit, ...]) -> Unit | None:

@@ -1,0 +1,47 @@
+"""People who died with others: "X was killed, along with two guards", "found dead with Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.lists import listed_after
+from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.units import Unit
+
+_PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
+_REACH = 16  # words between what befell some and those whom it befell with them
+_STOPS = frozenset({";", ":", ".", "--", "–", "—", "but", "while", "who", "which", "said", "told"})
+_SURVIVED = frozenset(
+    {"wounded", "injured", "hurt", "survived", "escaped", "arrested", "detained", "missing"}
+)
+_SMALL = 3  # words between "along with" and the people
+
+
+def company_of(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) -> tuple[Unit, ...]:
+    """Those who are told behind the act as having shared it; none where nobody is told before."""
+    if not victims or any(unit.first >= predicate.first for unit in victims):
+        return ()
+    place = predicate.end
+    while place < min(predicate.end + _REACH, len(clause.words)):
+        word = clause.word(place)
+        if word in _STOPS | clause.syntax.subordinator - {"as"} or clause.is_predicate(place):
+            return ()
+        for phrase in _PHRASES:
+            if clause.words[place : place + len(phrase)] == phrase:
+                return _people_from(clause, place + len(phrase))
+        place += 1
+    return ()
+
+
+def _people_from(clause: Clause, place: int) -> tuple[Unit, ...]:
+    for at in range(place, min(place + _SMALL, len(clause.words))):
+        unit = clause.unit_at(at)
+        if unit is not None:
+            told = unit.single or (unit.quantity is not None and not unit.quantity.modifiers)
+            alive = _SURVIVED.intersection(clause.words[unit.last : unit.last + _REACH])
+            fits = unit.person and told and not unit.part and not alive
+            return listed_after(clause, unit) if fits else ()
+        if clause.word(at) not in clause.syntax.determiner:
+            return ()
+    return ()
