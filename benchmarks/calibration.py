@@ -52,8 +52,8 @@ DOUBTS = frozenset(
         "tentative act",
     }
 )
-TUNED = (("reports", ""), ("sahel", ""), ("own", "odd"), ("muc", "DEV"))
-UNSEEN = (("own", "even"), ("muc", "TST"))
+TUNED = (("reports", ""), ("sahel", ""), ("own", "tuned"), ("muc", "DEV"))
+UNSEEN = (("own", "unseen"), ("muc", "TST"))
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/confidence.toml"
 _SAID = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 _DECAY = 2.0  # of the weights, so that rare signs stay near none

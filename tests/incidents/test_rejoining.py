@@ -162,22 +162,6 @@ def test_two_sources_on_two_villages_stay_two() -> None:
     assert numbers(sheet) == [12, 12]
 
 
-def test_a_bare_toll_goes_on_about_what_was_told_just_before() -> None:
-    sheet = (
-        Sheet("a.txt", title="52 dead", headline=killing("52", 52, 52, trigger="dead"))
-        .say("A missile killed 39 people at Tourou.", killing("39", 39, 39, happening=1, **TOUROU))
-        .say("By evening 50 were dead.", killing("50", 50, 50, trigger="dead", happening=2))
-        .say(
-            "Another attack killed three people.",
-            killing("three people", 3, 3, of=["people"], happening=3),
-        )
-    )
-    first, second = tellings(sheet)
-    assert [f.deaths.low for f in first.figures] == [52, 39, 50]
-    assert second.leading is not None
-    assert second.leading.deaths.low == 3
-
-
 def test_a_group_of_its_own_is_no_bare_toll() -> None:
     sheet = (
         Sheet("a.txt")

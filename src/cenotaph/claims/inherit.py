@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -10,13 +11,16 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.focus import Happening, Scene, places_differ
+from cenotaph.claims.happening import Happening, Scene, places_differ
 from cenotaph.claims.setting import Rank, Setting, choose, day_of, long_period, rank
 from cenotaph.record.claim import Certainty, ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
+STEM = 6  # letters by which two forms of a word are taken for one
+_LONG_WORD = 4  # letters
+_FEW = 3  # sentences of a document that a rare word stands in
 RAID = 10  # days; killings in several villages within so few are told as one event
 
 
@@ -46,16 +50,29 @@ def fill(
 def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
     """For each sentence the setting of the acts that it tells; empty where it tells none."""
     return [
-        Scene(
-            paragraph=context.sentence.paragraph,
-            setting=choose(
-                context.sentence, _hook(context), context.dates, context.places, context.cues
-            )
-            if context.clause.predicates or (context.dates and context.places)
-            else Setting(),
-        )
+        Scene(paragraph=context.sentence.paragraph, setting=_set_by(context), rare=rare)
+        for context, rare in zip(contexts, _rare_words(contexts), strict=True)
+    ]
+
+
+def _set_by(context: SentenceContext) -> Setting:
+    if not (context.clause.predicates or (context.dates and context.places)):
+        return Setting()
+    return choose(context.sentence, _hook(context), context.dates, context.places, context.cues)
+
+
+def _rare_words(contexts: Sequence[SentenceContext]) -> list[frozenset[str]]:
+    """The beginnings of the longer words of each sentence that few sentences have."""
+    told = [
+        {
+            token.lower[:STEM]
+            for token in context.sentence.tokens
+            if len(token.lower) >= _LONG_WORD and token.lower[0].isalpha()
+        }
         for context in contexts
     ]
+    seen = Counter(word for words in told for word in words)
+    return [frozenset(word for word in words if seen[word] <= _FEW) for words in told]
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:

@@ -14,8 +14,9 @@ from cenotaph.claims.confidence import calibrated
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
-from cenotaph.claims.focus import Happening, assign
+from cenotaph.claims.focus import assign
 from cenotaph.claims.french import french_roles
+from cenotaph.claims.happening import Happening
 from cenotaph.claims.inherit import fill, scenes, settle_certainty
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, beside, described, lend_agents
@@ -76,7 +77,7 @@ def tell(
     readable = language in READABLE
     contexts = contexts_of(text, document, gazetteer, language) if readable else []
     sentences = [each.sentence for each in contexts] if readable else list(split(text))
-    told = _told(_drafts(contexts, finder), contexts, document.published, extractor(finder))
+    told = _told(drafts_of(contexts, finder), contexts, document.published, extractor(finder))
     stretches = find_stretches(text, language, sentences)
     told = without(told, stretches)
     for tongue in sorted({each.language for each in stretches}):
@@ -84,7 +85,8 @@ def tell(
         there = contexts_of(view_of(text, own, tongue), document, gazetteer, tongue)
         finder = finder_of(tongue)
         drafts = [
-            in_tongue(draft, tongue, _said_by(draft, contexts)) for draft in _drafts(there, finder)
+            in_tongue(draft, tongue, _said_by(draft, contexts))
+            for draft in drafts_of(there, finder)
         ]
         told = after(told, _told(drafts, there, document.published, extractor(finder)))
     return told
@@ -106,7 +108,8 @@ def finder_of(language: str) -> RoleFinder:
     return TrainedRoles() if language == "en" else french_roles()
 
 
-def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
+def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Draft]:
+    """What the sentences say of single acts, each figure once, in the order of reading."""
     drafts: list[Draft] = []
     read = finder.frames([context.clause for context in contexts])
     for context, frames in zip(contexts, read, strict=True):
@@ -117,7 +120,7 @@ def _drafts(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[Dra
         drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
-    return [worded(draft, contexts[draft.sentence]) for draft in answered(drafts, contexts)]
+    return _once([worded(d, contexts[d.sentence]) for d in answered(drafts, contexts)])
 
 
 def _told(
@@ -126,7 +129,6 @@ def _told(
     published: date | None,
     made_by: str,
 ) -> tuple[Told, ...]:
-    drafts = _once(drafts)
     assignment, happenings = assign(
         drafts,
         scenes(contexts),

@@ -6,13 +6,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from cenotaph.incidents.folding import fold
 from cenotaph.incidents.gathering import sums_up
 from cenotaph.incidents.parties import people, same_person
-from cenotaph.incidents.peoples import by_age_or_sex, plain
 from cenotaph.incidents.places import compare_places
 from cenotaph.incidents.telling import own_when, own_where, reading_order
-from cenotaph.knowledge.likeness import containment_words
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, FigureRole, Modality
 from cenotaph.record.count import Count
@@ -22,7 +19,6 @@ from cenotaph.record.where import Where
 _TOGETHER = frozenset({"same place", "spelled alike", "inside a region", "same region"})
 _APART = frozenset({"never", "apart"})
 BODIES_FOUND_DAYS = 31  # how long after a killing its dead are still being found
-PASSAGE = 500  # characters within which a bare toll goes on about what was told before
 RESTATED_SHARE = 0.1  # a headline may round the figure of the body by this much
 
 Ranges = Sequence[tuple[int, int]]
@@ -64,19 +60,18 @@ class Group(Record, frozen=True, kw_only=True):
         return tuple(where for claim in self.claims if (where := own_where(claim)) is not None)
 
 
-def rejoined(groups: Sequence[Sequence[Claim]], headings: Ranges, text: str) -> list[list[Claim]]:
+def rejoined(groups: Sequence[Sequence[Claim]], headings: Ranges) -> list[list[Claim]]:
     """The groups with those merged that speak of a happening told elsewhere in the document.
 
-    Five sorts go back: a headline to the body it sums up, an earlier or denied figure to the
-    figure that replaced or answers it, a bare toll to what was told just before it, talk of
-    killing without a figure to the happening at that place, and a number already given as a
-    part of another at the same place and date.
+    Four sorts go back: a headline to the body it sums up, an earlier or denied figure to the
+    figure that replaced or answers it, talk of killing without a figure to the happening at
+    that place, and a number already given as a part of another at the same place and date.
     """
     known = [_group(claims, headings) for claims in _headlines_apart(groups, headings)]
     position = 0
     while position < len(known):
         others = [*known[:position], *known[position + 1 :]]
-        home = _home(known[position], others) or _told_before(known[position], others, text)
+        home = _home(known[position], others)
         if home is None:
             position += 1
             continue
@@ -151,39 +146,6 @@ def _home(guest: Group, others: Sequence[Group]) -> Group | None:
         return (not shares_number, not _one_place(guest, other), distance, here)
 
     return min(fitting, key=rank)
-
-
-def _told_before(guest: Group, others: Sequence[Group], text: str) -> Group | None:
-    """What a bare toll goes on about: "39 dead", with no date or place of its own and nobody
-    told apart, after other figures of the same passage.
-    """
-    if guest.heading or not guest.totals or guest.whens or guest.wheres:
-        return None
-    if not all(_bare(claim) and not _told_apart(claim, text) for claim in guest.claims):
-        return None
-    start = guest.claims[0].span.start
-    before = [
-        (start - claim.span.end, other)
-        for other in others
-        for claim in other.claims
-        if not other.heading
-        and other.totals
-        and other.aggregate == guest.aggregate
-        and 0 <= start - claim.span.end <= PASSAGE
-    ]
-    return min(before, key=lambda item: item[0])[1] if before else None
-
-
-def _bare(claim: Claim) -> bool:
-    """Whether the dead are named by number alone, or as women, children or men."""
-    return all(
-        plain(victims.category) or by_age_or_sex(victims.category) for victims in claim.victims
-    )
-
-
-def _told_apart(claim: Claim, text: str) -> bool:
-    sentence = f" {fold(text[claim.sentence.start : claim.sentence.end])} "
-    return any(f" {fold(word)} " in sentence for word in containment_words().apart)
 
 
 def _read_together(guest: Group, other: Group) -> bool:

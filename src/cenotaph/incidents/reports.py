@@ -50,7 +50,7 @@ def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telli
     alive = sorted((c for c in claims if c.status is not Status.REJECTED), key=reading_order)
     headings = _headings(text)
     makers = [claim for claim in alive if makes(claim)]
-    groups = rejoined(grouped(makers), headings, text.text)
+    groups = rejoined(grouped(makers), headings)
     summaries = [claim for group in groups if sums_up(group) for claim in group]
     solid = [group for group in groups if tangible(group)]
     told = [group for group in solid if not sums_up(group)] or solid

@@ -23,7 +23,6 @@ class ContainmentWords(Record, frozen=True, kw_only=True):
 
     cues: tuple[str, ...]
     surroundings: tuple[str, ...]
-    apart: tuple[str, ...]
 
 
 @cache
@@ -41,7 +40,6 @@ def containment_words() -> ContainmentWords:
     return ContainmentWords(
         cues=tuple(table["cues"]),
         surroundings=tuple(table["surroundings"]),
-        apart=tuple(table["apart"]),
     )
 
 
