@@ -16,6 +16,7 @@ from cenotaph.record.span import Span
 _LINK_REACH = 6  # tokens between a force and the group it is "believed to belong to"
 _CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
 _NAMED_ONLY = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
+_COMPANY = 5  # words of a phrase like "with the support of" and its article
 _FULL_NAME = 2  # words
 _RULING_OUT = frozenset({"not", "n't", "neither", "nor", "no", "pas", "ni", "aucun", "aucune"})
 
@@ -39,8 +40,10 @@ def alleged(
         for unit in clause.units_in(stretch)
         if not describes_deed(clause, unit, speech) and _firm(clause, frame, unit)
     ]
+    units = list(dict.fromkeys(_armed_by(clause, unit, speech) for unit in units))
     if units and all(unit.actor is None for unit in units):
         units += _said_to_be(clause)
+    units += in_company(clause, units, speech)
     units += _said_to_belong(clause, units, speech)
     found: dict[str, Perpetrator] = {}
     for position, unit in enumerate(units):
@@ -57,6 +60,31 @@ def alleged(
         if perpetrator is not None:
             found.setdefault(perpetrator.name, perpetrator)
     return tuple(found.values())
+
+
+def in_company(clause: Clause, units: Sequence[Unit], speech: Speech) -> list[Unit]:
+    """The armed body that the words put beside those who acted: "soldiers, backed by X, shot"."""
+    phrases = speech.authors.company
+    found: list[Unit] = []
+    for unit in units:
+        armed = unit.actor is not None and (unit.actor.kind in ARMED or is_armed(unit))
+        place = unit.last + (clause.word(unit.last) in {",", "("})
+        if not armed or find_phrase(clause.words, phrases, place, place + _COMPANY) != place:
+            continue
+        beside = [other for other in clause.units if place < other.first <= place + _COMPANY + 2]
+        if beside and beside[0].actor is not None and beside[0].actor.kind in ARMED:
+            found.append(beside[0])
+    return [unit for unit in found if unit not in units]
+
+
+def _armed_by(clause: Clause, unit: Unit, speech: Speech) -> Unit:
+    """ "Militiamen armed by allies of the army": those who act are the militiamen, not the army."""
+    for other in reversed(clause.units):
+        if other.last <= unit.first and unit.first - other.last <= _LINK_REACH:
+            outfitted = find_phrase(clause.words, speech.authors.outfitting, other.last, unit.first)
+            if outfitted == other.last and other.agent:
+                return other
+    return unit
 
 
 def _ruled_out(clause: Clause, unit: Unit) -> bool:

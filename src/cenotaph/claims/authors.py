@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cenotaph.claims.agency import describes_deed, perpetrator_of
+from cenotaph.claims.agency import describes_deed, in_company, perpetrator_of
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
@@ -39,6 +39,8 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         (words.owning, _subject, True),
         (words.blaming, _object, True),
         (words.laying, _laid_on, True),
+        (words.holding, _held, True),
+        (words.defending, _defender, True),
         (words.conduct, _subject, False),
     ):
         for first, last in _places(context, phrases):
@@ -84,7 +86,9 @@ def mentioned(context: SentenceContext) -> tuple[Mention, ...]:
     for unit in clause.units:
         armed = unit.actor is not None and unit.actor.kind in ARMED
         state = unit.actor is not None and unit.actor.kind is ActorKind.STATE_FORCE
-        if not armed or unit.quantity is not None or (not state and _fought(context, unit)):
+        if not armed or unit.quantity is not None:
+            continue
+        if not state and (_fought(context, unit) or _belongs(context, unit)):
             continue
         named = _named(clause, (unit,), context.speech)
         if named and (state or named[0].span not in spoken):
@@ -113,6 +117,17 @@ def _fought(context: SentenceContext, unit: Unit) -> bool:
         place -= 1
     authors = context.speech.authors
     return find_phrase(context.clause.words, authors.fighting, max(0, place - 2), place + 1) >= 0
+
+
+def _belongs(context: SentenceContext, unit: Unit) -> bool:
+    """ "The murder of a leader of X", "the X administration": one of them, or what they run."""
+    clause, ranks = context.clause, context.speech.authors.ranks
+    if find_phrase(clause.words, ranks, unit.last, unit.last + 2) == unit.last:
+        return True
+    place = unit.first - 1
+    while place > 0 and clause.word(place) in clause.syntax.determiner | clause.syntax.of | {"in"}:
+        place -= 1
+    return place < unit.first - 1 and find_phrase(clause.words, ranks, place, place + 1) >= 0
 
 
 def _named(clause: Clause, units: Sequence[Unit], speech: Speech) -> tuple[Perpetrator, ...]:
@@ -162,7 +177,8 @@ def _subject(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...
     clause = context.clause
     if _pronoun(context, first):
         return _authors([unit for unit in clause.units if unit.last < first])[:1]
-    return subjects(clause, first, person=False)
+    found = subjects(clause, first, person=False)
+    return (*found, *in_company(clause, found, context.speech))
 
 
 def _suffered(context: SentenceContext, first: int) -> bool:
@@ -176,6 +192,21 @@ def _laid_on(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...
     end = min(last + _LAID_REACH, len(context.clause.words))
     place = find_phrase(context.clause.words, context.speech.authors.laid_on, last, end)
     return context.clause.agents_from(place + 1) if place >= 0 else ()
+
+
+def _held(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "hold X to be the authors": who stands between the verb and what they are held to be."""
+    end = min(last + _LAID_REACH, len(context.clause.words))
+    place = find_phrase(context.clause.words, context.speech.authors.held_as, last, end)
+    return tuple(u for u in context.clause.agents_from(last) if u.last <= place)
+
+
+def _defender(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "X described the raid as a legitimate action": who defends the deed as lawful owns it."""
+    end = min(last + _LAID_REACH, len(context.clause.words))
+    told = any(context.clause.is_act(place) for place in range(last, end))
+    lawful = find_phrase(context.clause.words, context.speech.authors.lawful, last, end) >= 0
+    return subjects(context.clause, first, person=False) if told and lawful else ()
 
 
 def _object(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:

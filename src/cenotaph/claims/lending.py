@@ -27,6 +27,7 @@ _STATE_VICTIMS = frozenset({"soldiers", "gendarmes", "police officers", "securit
 _ARMED_VICTIMS = frozenset({"combatants"})
 _AUXILIARIES = frozenset({"auxiliaries"})
 _DESCRIBABLE = frozenset({ActorKind.UNKNOWN, ActorKind.ARMED_GROUP, ActorKind.MILITIA})
+_IN_GENERAL = "accused of killings in general"
 _BESIDE = 2  # sentences between a killing and an attack that no happening claims
 _OPPOSED = frozenset({ActorKind.ARMED_GROUP})
 
@@ -76,11 +77,13 @@ def lend_agents(
             continue
         barred = _barred(killings)
         willing = [
-            (d, n) for d, n in naming if (d.accuses or not named) and not _of_side(d, barred)
+            (d, n)
+            for d, n in naming
+            if (not named or (d.accuses and _names_body(d))) and not _of_side(d, barred)
         ]
         whole = all(draft.aggregate for draft in killings) or named
         near = number == main or not (whole or _dated_apart(killings, of_main))
-        chosen = _by_tiers(number, killings, willing, near=near)
+        chosen = _by_tiers(number, killings, willing, near=near, main=number == main)
         if chosen is not None:
             draft, tier = chosen
             lent[number] = Loan(
@@ -97,7 +100,7 @@ def lend_agents(
 def _dated_apart(killings: Sequence[Draft], main: Sequence[Draft]) -> bool:
     """Whether killings are dated on other days than what the document is about."""
     theirs = [d.when for d in killings if d.when is not None]
-    mine = [d.when for d in main if d.when is not None and d.kind is ClaimKind.KILLING]
+    mine = [d.when for d in main if d.when is not None]
     if not theirs or not mine:
         return False
     return not any(left.overlaps(right) for left in theirs for right in mine)
@@ -125,7 +128,9 @@ def _mentioned(killings: Sequence[Draft], mentions: Sequence[Mention]) -> Loan |
     if any(each.cleared for each in found):
         return None
     bodies = [each for each in found if each.perpetrator.actor_id is not None]
-    first = (bodies or found)[0]
+    if not bodies:
+        return None  # "rebels", merely spoken of, tells nobody who it was
+    first = bodies[0]
     return Loan(
         perpetrators=(msgspec.structs.replace(first.perpetrator, certainty=Certainty.SUSPECTED),),
         note=f"suspected perpetrator: only spoken of in sentence {first.sentence + 1}, of this act",
@@ -158,34 +163,82 @@ def _by_tiers(
     willing: Sequence[tuple[Draft, int]],
     *,
     near: bool,
+    main: bool,
 ) -> tuple[Draft, str] | None:
     first = killings[0]
-    sentences = {draft.sentence for draft in killings}
     every = [draft for draft, _ in willing]
-    together = [draft for draft, happening in willing if happening == number]
-    same = [draft for draft in together if not draft.tentative]
-    paragraph = [d for d in every if d.paragraph == first.paragraph and not d.tentative]
-    right_beside = [
-        draft
-        for draft, happening in willing
-        if happening == 0
-        and not draft.tentative
-        and min(abs(draft.sentence - each) for each in sentences) <= _BESIDE
-    ]
     blame = [draft for draft in every if draft.accuses]
     general = [d for d, happening in willing if d.aggregate or happening in (0, number)]
+    told = _best_told(number, killings, willing)
+    if told is not None and _names_body(told[0]):
+        return told
+    blamed = _only_party(first, blame) if near else None
     tiers = (
-        ("same sentence", _nearest(first, [d for d in same if d.sentence in sentences])),
-        ("same happening", _nearest(first, same)),
-        ("same paragraph", _nearest(first, [d for d in paragraph if d.kind is ClaimKind.ATTACK])),
-        ("told beside it", _nearest(first, right_beside)),
-        ("accused of killings in general", _accuser(first, general)),
-        ("who came", _nearest(first, [d for d in together if d.tentative])),
+        (_IN_GENERAL, _accuser(first, general)),
         ("title", _nearest(first, [d for d in every if d.heading]) if near else None),
-        ("the only party blamed", _only_party(first, blame) if near else None),
-        ("the only party accused", _only_party(first, every) if near else None),
+        ("the only party blamed", blamed),
+        ("the only party accused", _only_party(first, every) if main else None),
     )
-    return next(((draft, tier) for tier, draft in tiers if draft is not None), None)
+    found = [(draft, tier) for tier, draft in tiers if draft is not None]
+    if told is not None:  # "gunmen came": a name for them where the document has one
+        found = [(draft, tier) for draft, tier in found if _names_body(draft)]
+        found = [
+            (draft, tier)
+            for draft, tier in found
+            if (tier == _IN_GENERAL or main) and (draft.accuses or told[0].tentative)
+        ]
+        return next(iter(found), told)
+    return next(iter(found), None)
+
+
+# What speaks for the author of an act told elsewhere being the author of a killing. Estimated on
+# the development reports, where each kind of evidence was counted right and wrong.
+_SAME_SENTENCE, _SAME_HAPPENING, _SAME_PARAGRAPH, _CLOSE = 4, 3, 2, 1
+_ATTACKED, _ACCUSED, _NAMED = 2, 2, 2
+_ONLY_CAME, _OTHER_DAY = -1, -4
+_ENOUGH = 5
+
+
+def _best_told(
+    number: int, killings: Sequence[Draft], willing: Sequence[tuple[Draft, int]]
+) -> tuple[Draft, str] | None:
+    """The act told nearest in kind, happening and place whose author may answer for a killing."""
+    weighed = [
+        (_worth(draft, happening, number, killings), draft)
+        for draft, happening in willing
+        if draft.kind in _LENDERS and happening in (0, number)
+    ]
+    first = killings[0]
+    best = max(
+        weighed,
+        key=lambda item: (item[0][0], -abs(item[1].sentence - first.sentence), -item[1].span.start),
+        default=None,
+    )
+    return (best[1], best[0][1]) if best is not None and best[0][0] >= _ENOUGH else None
+
+
+def _worth(draft: Draft, happening: int, number: int, killings: Sequence[Draft]) -> tuple[int, str]:
+    """How much speaks for the author of one act, and the strongest tie in words."""
+    apart = min(abs(draft.sentence - killing.sentence) for killing in killings)
+    ties = (
+        ("same sentence", _SAME_SENTENCE, apart == 0),
+        ("same happening", _SAME_HAPPENING, happening == number),
+        ("same paragraph", _SAME_PARAGRAPH, draft.paragraph == killings[0].paragraph),
+        ("told beside it", _CLOSE, apart <= _BESIDE),
+    )
+    worth = sum(weight for _, weight, holds in ties if holds)
+    worth += _ATTACKED if draft.kind is ClaimKind.ATTACK else 0
+    worth += _ACCUSED if draft.accuses else 0
+    worth += _NAMED if _names_body(draft) else 0
+    worth += _ONLY_CAME if draft.tentative else 0
+    # who is blamed or convicted later did it then
+    worth += _OTHER_DAY if not draft.accuses and _dated_apart(killings, [draft]) else 0
+    return worth, next((name for name, _, holds in ties if holds), "")
+
+
+def _names_body(draft: Draft) -> bool:
+    """Whether a draft names more than a description that many groups may answer to."""
+    return any(not described(each) for each in _undenied(draft))
 
 
 def _no_surer_than_alleged(perpetrator: Perpetrator) -> Perpetrator:
@@ -277,7 +330,8 @@ def _only_party(killing: Draft, willing: Sequence[Draft]) -> Draft | None:
     accusing = [
         d
         for d in willing
-        if d.kind in _WHOLE | frozenset(_LENDERS)
+        if (d.accuses or (_names_body(d) and not _dated_apart([killing], [d])))
+        and d.kind in _WHOLE | frozenset(_LENDERS)
         and d.modality is not Modality.BACKGROUND
         and not d.aggregate
         and all(each.kind in ARMED for each in d.perpetrators)

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from cenotaph.incidents.accused import accused_of
 from cenotaph.incidents.figures import DENIAL, PART, RIVAL, STANDING, SUPERSEDED
-from cenotaph.incidents.merging import merged_perpetrators, merged_victims
+from cenotaph.incidents.merging import merged_victims
 from cenotaph.incidents.origins import united
 from cenotaph.incidents.places import in_full
 from cenotaph.incidents.settling import most_precise, most_specific
@@ -52,7 +53,7 @@ def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link
         where=in_full(where, [each for t in ordered for each in (t.where, *t.wheres) if each]),
         deaths=deaths,
         victims=victims,
-        perpetrators=merged_perpetrators([p for t in ordered for p in t.perpetrators]),
+        perpetrators=accused_of(ordered),
         origins=united([*rested, *_behind(reports, ordered, origins)]),
         incident_count=next((t.incident_count for t in ordered if t.incident_count), None)
         if scope == AGGREGATE

@@ -20,23 +20,12 @@ from cenotaph.incidents.settling import (
 )
 from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling, reading_order
 from cenotaph.record.base import content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Perpetrator, Status
+from cenotaph.record.claim import Claim, FigureRole, Modality, Perpetrator, Status
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
 FEW_DAYS = 10
-# Acts whose perpetrators answer for a killing of the same happening that names nobody.
-_VIOLENT = frozenset(
-    {
-        ClaimKind.INJURY,
-        ClaimKind.DISAPPEARANCE,
-        ClaimKind.DETENTION,
-        ClaimKind.TORTURE,
-        ClaimKind.DESTRUCTION,
-        ClaimKind.CONCEALMENT,
-    }
-)
 
 
 def tell(document: Document, text: Text, claims: Sequence[Claim]) -> tuple[Telling, ...]:
@@ -132,7 +121,7 @@ def _telling(
         whens=whens,
         wheres=wheres,
         victims=merged_victims([victim for claim in group for victim in claim.victims]),
-        perpetrators=merged_perpetrators(_accused(group, context, summaries)),
+        perpetrators=merged_perpetrators(_accused(group, summaries)),
         means=tuple(sorted({means for claim in group for means in claim.means})),
         incident_count=next((c.incident_count for c in group if c.incident_count), None),
         published=document.published,
@@ -140,12 +129,9 @@ def _telling(
     )
 
 
-def _accused(
-    group: Sequence[Claim], context: Sequence[Claim], summaries: Sequence[Claim]
-) -> list[Perpetrator]:
-    """Whom the killing claims name, else other violent acts of the happening, else a summary."""
-    violent = [claim for claim in context if claim.kind in _VIOLENT]
-    for claims in (group, violent, summaries):
+def _accused(group: Sequence[Claim], summaries: Sequence[Claim]) -> list[Perpetrator]:
+    """Whom the killing claims name, else a summary: what the reader took over is in the claims."""
+    for claims in (group, summaries):
         named = [perpetrator for claim in claims for perpetrator in claim.perpetrators]
         if named:
             return named

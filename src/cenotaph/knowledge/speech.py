@@ -74,18 +74,30 @@ class AuthorWords(Record, frozen=True, kw_only=True):
 
     The subject of an `owning` phrase is the author ("X claimed responsibility"), the object of a
     `blaming` one ("the work of X"), who stands after `laid_on` of a `laying` one ("blamed the
-    raid on X"). `conduct` is what assailants do; its subject acted, and who stands after
-    `fighting` is whom others fight. `people` are nouns that say
-    no more of an author than that it was somebody; `judging` adjectives call a deed names
-    without naming its author.
+    raid on X") or between `holding` and `held_as` ("hold X to be the authors"); whoever is
+    subject of a `defending` verb owns what it calls `lawful` ("described the raid as legitimate").
+    Whoever stands after `outfitting` stands behind others and did not act itself ("militiamen
+    armed by X"). Whoever stands
+    after `company` came with the authors ("soldiers, backed by X"). `conduct` is what
+    assailants do; its subject acted, and who stands after `fighting` is whom others fight.
+    `ranks` are the members and offices of a body, which are not the body itself ("a leader of
+    X", "the X administration"). `people` are nouns that say no more of an author than that it
+    was somebody; `judging` adjectives call a deed names without naming its author.
     """
 
     owning: Phrases
     blaming: Phrases
     laying: Phrases
     laid_on: Phrases
+    holding: Phrases
+    held_as: Phrases
+    defending: Phrases
+    lawful: Phrases
+    outfitting: Phrases
+    company: Phrases
     conduct: Phrases
     fighting: Phrases
+    ranks: Phrases
     people: Phrases
     judging: Phrases
 
