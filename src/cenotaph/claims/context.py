@@ -21,9 +21,17 @@ from cenotaph.record.claim import ClaimKind, Source
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
-from cenotaph.record.where import Where
+from cenotaph.record.where import Relation, Where
 
 _DEATHS = frozenset({"death", "mort", "décès"})
+_CARE = frozenset(
+    {"hospital", "hospitals", "hôpital", "clinic", "clinique", "morgue", "mortuary", "cemetery"}
+    | {"cimetière", "infirmary", "crematorium", "l'hôpital"}
+)
+_ENTERED = frozenset(
+    {"entered", "stormed", "attacked", "hit", "struck", "shelled", "bombed", "raided", "invaded"}
+    | {"burst", "broke", "attaqué", "visé", "touché", "bombardé", "frappé"}
+)
 _SPEAKERS = frozenset(
     {ActorKind.COURT, ActorKind.GOVERNMENT, ActorKind.NGO, ActorKind.MEDIA, ActorKind.UN}
 )
@@ -35,6 +43,11 @@ def is_violence(predicate: Predicate) -> bool:
     if act.kind not in (ClaimKind.KILLING, ClaimKind.ATTACK) or act.lemma in _DEATHS:
         return False
     return act.agent in ("subject", "by")
+
+
+def _of_care(where: Where) -> bool:
+    """Whether a place is a hospital, a morgue or the like by what it is called."""
+    return bool(_CARE & set(where.wording.casefold().split()))
 
 
 @dataclass(frozen=True)
@@ -68,9 +81,25 @@ class SentenceContext:
 
     @cached_property
     def places(self) -> tuple[Where, ...]:
-        """The places of the sentence, but for the seats of those who speak in it."""
+        """The places of the sentence, but for the seats of those who speak in it, and but for
+        where the wounded and the dead are only brought to.
+        """
         found = self.mentions.places_in(self.sentence.span)
-        return tuple(where for where in found if not self._seat(where))
+        quiet = not (
+            _ENTERED & set(self.clause.words) or any(map(is_violence, self.clause.predicates))
+        )
+        return tuple(
+            where
+            for where in found
+            if not (self._seat(where) or (quiet and _of_care(where)) or self._far_origin(where))
+        )
+
+    def _far_origin(self, where: Where) -> bool:
+        """Whether people or words come from there, out of another country than the document's."""
+        home = self.mentions.country
+        if where.relation is not Relation.FROM or home is None or home.place is None:
+            return False
+        return where.place is not None and where.place.country != home.place.country
 
     def _seat(self, where: Where) -> bool:
         """Whether a place only says where a body sits: "the prosecutor in O."."""

@@ -12,11 +12,19 @@ import msgspec
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.happening import Happening, Scene, places_differ
-from cenotaph.claims.setting import Rank, Setting, choose, day_of, long_period, rank
+from cenotaph.claims.setting import (
+    Rank,
+    Setting,
+    choose,
+    day_of,
+    in_a_town,
+    long_period,
+    rank,
+)
 from cenotaph.record.claim import Certainty, ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
-from cenotaph.record.where import Where
+from cenotaph.record.where import Relation, Where
 
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
@@ -42,6 +50,8 @@ def fill(
         when = _nearest_date(happening, contexts, published)
     if rank(where) < Rank.DISTRICT:
         where = _better_place(happening, Setting(when=when, where=where), contexts, others)
+    if where is not None and in_a_town(where):
+        where = _with_its_town(where, happening, contexts, others)
     if where is None and contexts:
         where = contexts[0].mentions.country
     return Setting(when=when, where=where)
@@ -56,7 +66,8 @@ def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
 
 
 def _set_by(context: SentenceContext) -> Setting:
-    if not (context.clause.predicates or (context.dates and context.places)):
+    told = context.clause.predicates or (context.dates and context.places)
+    if not (told or _tells_of_it(context)):
         return Setting()
     return choose(context.sentence, _hook(context), context.dates, context.places, context.cues)
 
@@ -119,8 +130,12 @@ def _goes_on(context: SentenceContext, happening: Happening) -> bool:
 
 def _violent(context: SentenceContext) -> bool:
     """Whether a sentence tells of the violence rather than of lists, visits or courts."""
-    referring = (context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words)
-    return bool(referring) or any(p.act.kind in _DEADLY for p in context.clause.predicates)
+    return _tells_of_it(context) or any(p.act.kind in _DEADLY for p in context.clause.predicates)
+
+
+def _tells_of_it(context: SentenceContext) -> bool:
+    """Whether a sentence refers to a happening by a noun: "the attack", "the massacre"."""
+    return bool((context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words))
 
 
 def _lent_date(
@@ -205,6 +220,41 @@ def _better_place(
     return best
 
 
+def _with_its_town(
+    site: Where,
+    happening: Happening,
+    contexts: Sequence[SentenceContext],
+    others: Collection[int],
+) -> Where:
+    """A building or quarter that no layer knows, placed in the town that is told of near it.
+
+    The town is that of its own sentence, else of its paragraph; the town of the title and of
+    the opening only for what the document tells first.
+    """
+    first = not others or min(happening.sentences) <= min(others)
+    for context in _order(happening, contexts):
+        told = context.sentence.span
+        own = site.span is not None and told.start <= site.span.start < told.end
+        near = own or context.sentence.paragraph in happening.paragraphs
+        if not (near or (first and _sets_scene(context, contexts))):
+            continue
+        for town in context.places:
+            known = town.place is not None and town.place.kind == "locality"
+            tie = _AROUND if own else _INSIDE
+            if known and town.relation in tie and not _abroad(town, context.mentions.country):
+                return msgspec.structs.replace(
+                    site,
+                    place=town.place,
+                    why=f"no entry of its own; told of {town.wording}",
+                    inherited=site.inherited or f"sentence {context.sentence.index + 1}",
+                )
+    return site
+
+
+def _sets_scene(context: SentenceContext, contexts: Sequence[SentenceContext]) -> bool:
+    return context.sentence.heading or context.sentence.paragraph <= _opening(contexts)
+
+
 def _abroad(where: Where, home: Where | None) -> bool:
     """Whether a place lies in another country than the one that the document speaks of."""
     if where.place is None or home is None or home.place is None:
@@ -234,10 +284,11 @@ def _may_lend_place(
         return False
     if sentence.paragraph <= opening:
         return True
-    referring = context.clause.syntax.referring & set(context.clause.words)
-    return bool(referring) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
+    return _tells_of_it(context) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
 
 
+_INSIDE = frozenset({Relation.IN, Relation.AREA})
+_AROUND = _INSIDE | {Relation.NEAR, Relation.FROM}
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _MONTH_DAY = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import IntEnum
 
@@ -25,6 +26,9 @@ _ISSUED = frozenset(
     | {"publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
 )
 _BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
+_AWAY_REACH = 9  # tokens after a place in which its distance may be told
+_AWAY = frozenset({"away", "off", "distant"})
+_NEGATED = frozenset({"not", "just", "only"})  # "at X, not ten kilometres away": near, the place
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _SAME_DAY = frozenset({"that day", "the same day", "this day", "ce jour-là", "le même jour"})
 _THAT = frozenset({"que", "qu'"})
@@ -62,17 +66,40 @@ def _unknown(where: Where) -> bool:
     return where.place is None and is_site(where)
 
 
+def _of_a_district(where: Where) -> bool:
+    """Whether the words call a place a district, whatever town the gazetteer has of its name."""
+    last = where.wording.casefold().split()[-1:]
+    return "district" in place_words().types.get(tuple(last), ())
+
+
+def in_a_town(where: Where) -> bool:
+    """Whether a place that no layer knows is a building or a quarter, as its words say."""
+    if where.place is not None:
+        return False
+    part = place_words().part - {("district",)}
+    return is_site(where) or any((word,) in part for word in _words(where))
+
+
+def _words(where: Where) -> list[str]:
+    """The lower-case words of a wording, elided articles apart."""
+    return re.split(r"[\s'’]+", where.wording.casefold())
+
+
 def is_site(where: Where) -> bool:
     """Whether a place is a building or the like, by its entry or else by what it is called."""
     if where.place is not None:
         return where.place.kind == "feature"
     types = place_words().types
-    return any("feature" in types.get((word,), ()) for word in where.wording.casefold().split())
+    return any("feature" in types.get((word,), ()) for word in _words(where))
 
 
 def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
-    """Whether a place only says where another lies: "in X, 50 km east of Y"."""
-    if where.relation is not Relation.NEAR or where.span is None:
+    """Whether a place only says where another lies: "in X, 50 km east of Y", or how far it is."""
+    if where.span is None:
+        return False
+    if _off(sentence, where.span):
+        return True
+    if where.relation is not Relation.NEAR:
         return False
     start = sentence.at(where.span.start)
     return any(
@@ -80,9 +107,21 @@ def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
         and rank(each) == Rank.LOCAL
         and each.span is not None
         and 0 < start - sentence.at(each.span.end - 1) <= _BEARING_REACH
-        and "," in (token.text for token in sentence.tokens[sentence.at(each.span.end - 1) : start])
+        and any(
+            token.text in (",", "(")
+            for token in sentence.tokens[sentence.at(each.span.end - 1) : start]
+        )
         for each in sites
     )
+
+
+def _off(sentence: Sentence, span: Span) -> bool:
+    """Whether words after a place tell how far off it is: "in X, about two hours away"."""
+    first = sentence.at(span.end - 1) + 1
+    ahead = [token.lower for token in sentence.tokens[first : first + _AWAY_REACH]]
+    closed = next((at for at, word in enumerate(ahead[1:], 1) if word in (",", ".", ";")), None)
+    aside = ahead[1:closed] if ahead[:1] == [","] else []
+    return bool(aside) and aside[0] not in _NEGATED and aside[-1] in _AWAY
 
 
 def choose(
@@ -108,17 +147,36 @@ def choose(
     sites = [where for where in places if where.relation in _SITES]
     where = min(
         (each for each in sites if not _bearing(sentence, each, sites)),
-        key=lambda each: (-rank(each), _unknown(each), _distance(sentence, each.span, at)),
+        key=lambda each: (
+            -rank(each),
+            _of_a_district(each),
+            _unknown(each),
+            _distance(sentence, each.span, at),
+        ),
         default=None,
     )
     if where is None and homes:
         origins = [
             each
             for each in places
-            if each.relation is Relation.FROM and rank(each) >= Rank.DISTRICT
+            if each.relation is Relation.FROM
+            and rank(each) >= Rank.DISTRICT
+            and not _spoken_from(sentence, each)
         ]
         where = min(origins, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
+
+
+def _spoken_from(sentence: Sentence, where: Where) -> bool:
+    """Whether somebody speaks from there: "the president, from X, condemned it"."""
+    if where.span is None:
+        return False
+    position = sentence.at(where.span.start) - 1
+    return (
+        position > 0
+        and sentence.tokens[position].lower == "from"
+        and sentence.tokens[position - 1].text == ","
+    )
 
 
 def day_of(sentence: Sentence, when: When, at: Span) -> When:
@@ -154,7 +212,7 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
     if _issued(sentence, start):
         return True
     for cue in cues:
-        if end <= cue < at.start or at.end <= cue < start:
+        if (end <= cue < at.start and not _aside(sentence, end, cue)) or at.end <= cue < start:
             return True
         position, place = sentence.at(cue), sentence.at(start)
         close = 0 < place - position <= _SPEECH_DATE_REACH
@@ -163,6 +221,14 @@ def _of_speech(sentence: Sentence, when: When, at: Span, cues: Sequence[int]) ->
         if close and not _between(position, place, sentence.at(at.start)):
             return True
     return False
+
+
+def _aside(sentence: Sentence, end: int, cue: int) -> bool:
+    """ "On Monday, police said, gunmen killed": commas around the saying leave the date outside."""
+    first, position = sentence.at(end - 1) + 1, sentence.at(cue)
+    after = sentence.tokens[position + 1 : position + 2]
+    opened = first < position and sentence.tokens[first].text == ","
+    return opened and bool(after) and after[0].text == ","
 
 
 def _issued(sentence: Sentence, start: int) -> bool:

@@ -29,6 +29,8 @@ from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
 
 _OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
+_ISSUE_LINE = 120  # characters of a line that tells when and where a report was issued
+_AFTER_DATE = 12  # characters of it after the date: a time of day, a bracket
 
 
 def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
@@ -38,7 +40,7 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
     taken = _Stretches([(span.start, span.end) for span in names])
     own = [fact.span for fact in text.metadata if fact.field in _OWN_DATE and fact.span]
     own_dates = _Stretches(
-        [(m.start, m.end) for m in text.of(MarkKind.DATELINE)] + [(s.start, s.end) for s in own]
+        [(m.start, m.end) for m in text.of(MarkKind.DATELINE)] + [_line(text.text, s) for s in own]
     )
     places = read_places(text, gazetteer)
     return Mentions(
@@ -56,6 +58,15 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
         ),
         country=places.country,
     )
+
+
+def _line(text: str, span: Span) -> tuple[int, int]:
+    """The line that a report's own date closes, which tells where and by whom it was issued."""
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    closes = end - span.end <= _AFTER_DATE and end - start <= _ISSUE_LINE
+    return (start, end) if closes else (span.start, span.end)
 
 
 def _apart(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

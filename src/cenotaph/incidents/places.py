@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from cenotaph.claims.setting import in_a_town
 from cenotaph.incidents.folding import fold, spelled_alike, squeeze
 from cenotaph.incidents.settling import is_spot, kind_rank
+from cenotaph.knowledge.gazetteer.tables import lands
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.where import Place, Relation, Where
 
@@ -150,16 +152,35 @@ def in_full(where: Where | None, others: Sequence[Where]) -> Where | None:
     """A place with all that the reports call what it lies in: "Soacha; Cundinamarca; Colombia".
 
     Each part is the wording of a report, the finest first; what only repeats a part is left out.
+    A country that the reports give it closes the list by its name.
     """
     if where is None:
         return None
     holders = [each for each in others if _coarser(each, where) and _held(where, each)]
-    parts = [_fullest(where, others)]
+    parts = [*_spots(where, others), _fullest(where, others)]
     for each in sorted(holders, key=lambda holder: (kind_rank(holder), holder.wording)):
         said = f" {fold(' '.join(parts))} "
         if f" {core(_called(each))} " not in said:
             parts.append(_called(each))
+    land = lands().get(where.country or "")
+    if land is not None and f" {fold(land.name)} " not in f" {fold(' '.join(parts))} ":
+        parts.append(land.name)
     return replace(where, wording="; ".join(parts))
+
+
+def _spots(where: Where, others: Sequence[Where]) -> list[str]:
+    """The first building or quarter told for the same deaths, where the place is its town."""
+    if where.place is None or where.place.kind != "locality":
+        return []
+    return [
+        each.wording
+        for each in others
+        if in_a_town(each)
+        and not each.inherited
+        and each.relation is Relation.IN
+        and each.country in (None, where.place.country)
+        and f" {core(each.wording)} " not in f" {fold(where.wording)} "
+    ][:1]
 
 
 def _fullest(where: Where, others: Sequence[Where]) -> str:

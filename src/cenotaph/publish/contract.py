@@ -51,7 +51,9 @@ class WhenAnswer(Record, frozen=True, kw_only=True):
 
 
 class WhereAnswer(Record, frozen=True, kw_only=True):
-    """A place as worded and the gazetteer entry taken for it (`name` is null without one).
+    """A place as worded and the gazetteer entry taken for it.
+
+    Without an entry `name` is the name alone as the report words it and there are no coordinates.
 
     `stated_region` and `stated_country` are what the source says of the place, kept apart from
     what the gazetteer says.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cenotaph.claims.places.bare import bare_name
 from cenotaph.publish import contract as shape
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Perpetrator, Source, Victims
@@ -71,7 +72,7 @@ def where(where: Where | None) -> shape.WhereAnswer | None:
     return shape.WhereAnswer(
         wording=where.wording,
         relation=where.relation,
-        name=place.name if place else None,
+        name=place.name if place else bare_name(where.wording),
         country=place.country if place else where.country,
         admin1=place.admin1 if place else where.region,
         admin2=place.admin2 if place else None,

@@ -24,7 +24,7 @@ _SENTENCE_END = re.compile(
 )
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\n")
 BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;.:]\s+|\s+[-–—]\s+")
+_CLAUSES = re.compile(r"[,;.:]\s+|\s+[-–—]\s+|\s+(?=\()")
 _ISSUED = ("published", "updated", "issued", "publié", "mis à jour", "publicado")
 _FULL = 10  # letters of YYYY-MM-DD
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}$")

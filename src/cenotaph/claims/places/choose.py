@@ -8,11 +8,18 @@ from dataclasses import dataclass, replace
 
 from cenotaph.claims.places.chains import Chain, relation_of
 from cenotaph.claims.places.names import Name, capital, looks_like_name
+from cenotaph.claims.places.unknown import (
+    at_a_spot,
+    called_body,
+    institution,
+    person,
+    shouted,
+    stands_alone,
+)
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, resolve
-from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import OF, PlaceWords
 from cenotaph.record.where import Place, Relation
 
@@ -42,13 +49,15 @@ class Setting:
 class Candidate:
     """A name with its sentence's links, the entries it may mean, and whether it is a place.
 
-    `tied` is set when the grammar puts it inside another name, or another inside it.
+    `tied` is set when the grammar puts it inside another name, or another inside it; `held`
+    when it is inside one that the tables know.
     """
 
     name: Name
     relation: Relation | None
     strong: bool
     tied: bool
+    held: bool
     typed: bool
     hint: Hint
     entries: tuple[Entry, ...]
@@ -66,6 +75,7 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
             relation=relation,
             strong=strong,
             tied=links.holder[index] is not None or index in links.holder,
+            held=any(names[i].listed for i in links.holders(index)),
             typed=name.typed or bool(hint.kinds),
             hint=hint,
             entries=_entries(name, setting, hint, _lands(names, links, index)),
@@ -192,7 +202,7 @@ def _accept_plain(candidate: Candidate, setting: Setting) -> bool:
 def _accept_town(candidate: Candidate, setting: Setting) -> bool:
     """A town of the base or the user's index: there are hundreds of thousands of their names."""
     name, words = candidate.name, setting.words
-    common = name.key in words.common_keys or _shouted(name)
+    common = name.key in words.common_keys or shouted(name)
     if candidate.tied or (candidate.typed and (candidate.hint.kinds or not common)):
         return True
     if common or name.before in words.determiners - words.articles:
@@ -238,66 +248,35 @@ def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setti
     return not name.caps and local
 
 
-def _shouted(name: Name) -> bool:
-    """Whether a name is all capitals where others are not: an acronym or a heading."""
-    return not name.caps and all(token.text.isupper() for token in name.tokens)
-
-
 def _accept_unknown(candidate: Candidate, setting: Setting) -> bool:
     """A name that no layer knows needs a common noun, or a preposition that only places take."""
     name, words = candidate.name, setting.words
     at = candidate.strong and candidate.relation in (Relation.NEAR, Relation.IN)
     typed = candidate.typed and bool(candidate.hint.kinds or name.area)
-    if _shouted(name) or (typed and _called_body(name, words)):
+    held = candidate.held and candidate.relation is not None and not name.caps
+    if shouted(name) or (typed and not held and called_body(name, words)):
         return False
-    institution = typed and _institution(name, words)
+    body = typed and institution(name, words)
     small = typed and name.small
-    if (
-        name.caps
-        and not (institution or small)
-        and not looks_like_name(name.tokens, words, typed=typed)
-    ):
+    if name.caps and not (body or small) and not looks_like_name(name.tokens, words, typed=typed):
         return False
     if typed:
-        return at if name.vague or institution else True
+        return at if name.vague or body else True
     if candidate.relation is Relation.BETWEEN:
         return candidate.tied
-    if name.caps:
-        return at
+    return at if name.caps else _accept_bare(candidate, setting, at=at, held=held)
+
+
+def _accept_bare(candidate: Candidate, setting: Setting, *, at: bool, held: bool) -> bool:
+    """A name alone after a preposition; `held` where a place that is known follows it."""
+    name, words = candidate.name, setting.words
+    if person(name):
+        return False
     short = name.last - name.first <= _TOKENS_UNKNOWN
-    return at and short and name.key not in setting.unplaced and _stands_alone(name, words)
-
-
-def _called_body(name: Name, words: PlaceWords) -> bool:
-    """Whether the noun is the head of a body's name: "Department of Justice", "Yale School of"."""
-    head = name.left.head
-    if head[:1].isupper() and head.lower() in words.heads and not name.caps:
-        return True
-    tokens, last = name.sentence.tokens, name.right.last
-    noun = tokens[last - 1].lower if name.right.typed else ""
-    return noun in words.heads and last < len(tokens) and tokens[last].lower == "of"
-
-
-def _stands_alone(name: Name, words: PlaceWords) -> bool:
-    """Whether nothing makes the name a part of something else ("the Sunni heartland")."""
-    tokens = name.sentence.tokens
-    if tokens[name.left.edge].lower not in words.placing or name.left.first != name.first:
-        return name.left.compass
-    if name.last == len(tokens):
-        return True
-    after = tokens[name.last]
-    small = (after.lower,) in words.relations or after.lower in words.conjunctions | words.bare
-    return not after.text[0].isalpha() or small or after.lower in words.breaks | words.determiners
-
-
-def _institution(name: Name, words: PlaceWords) -> bool:
-    """Whether it is called after a body or a country ("the Salvadoran University")."""
-    return any(
-        token.lower in words.institutional
-        or token.lower in words.bodies
-        or token.lower in adjectives()
-        for token in name.tokens
-    )
+    if held and name.key not in setting.surnames:
+        return looks_like_name(name.tokens, words, typed=True)
+    alone = stands_alone(name, words) or at_a_spot(name, words)
+    return at and short and name.key not in setting.unplaced and alone
 
 
 def surnames(

@@ -10,6 +10,8 @@ from cenotaph.record.where import Relation
 
 _QUOTES = frozenset("\"'“”«‘")
 _SUCH = (("such", "as"), ("among", "them"))
+_PARTS = frozenset({"part", "side", "section", "half", "end", "suburbs", "outskirts", "partie"})
+_EAST = frozenset({"l'", "d'", "à", "au", "en", "nord", "sud", "vers", "extrême", "grand"})
 _FROM_POINT = frozenset({"of", "from", "de", "d'", "du"})
 
 
@@ -143,12 +145,18 @@ def _modifiers(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> tuple[i
     compass = False
     while at > 0:
         lower = tokens[at - 1].lower
-        if lower in words.compass:
+        if lower in words.compass and not (lower == "est" and _verb(tokens, at - 1)):
             compass = True
         elif not (_modifier(lower, words) or lower in _QUOTES):
             break
         at -= 1
     return at, compass
+
+
+def _verb(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether French "est" is the verb: the direction has an article or a preposition before it."""
+    before = tokens[at - 1].lower if at else ""
+    return before not in _EAST and "-" not in before
 
 
 def _modifier(lower: str, words: PlaceWords) -> bool:
@@ -174,9 +182,13 @@ def _noun_before(
 
 
 def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | None:
-    """The start of "the north of X", which is a part of X, unlike "north of X"."""
+    """The start of "the north of X" or "the northern part of X", unlike "north of X"."""
     if at < 3:  # noqa: PLR2004
         return None
+    if at > 3 and tokens[at - 2].lower in _PARTS:  # noqa: PLR2004
+        article, compass, _, of = (token.lower for token in tokens[at - 4 : at])
+        southern = compass in words.compass and article in words.determiners
+        return at - 4 if southern and of in _FROM_POINT else None
     article, compass, of = (token.lower for token in tokens[at - 3 : at])
     part = of in _FROM_POINT and compass in words.compass and article in words.determiners
     # French "à l'est de X" measures from X, "dans l'est de X" lies in it

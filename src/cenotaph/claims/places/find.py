@@ -6,10 +6,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from cenotaph.claims.places.build import Reading, build, dateline, in_order
 from cenotaph.claims.places.chains import chain
 from cenotaph.claims.places.choose import Setting, candidates, choose, surnames, unplaced
 from cenotaph.claims.places.evidence import weigh
+from cenotaph.claims.places.familiar import familiar
 from cenotaph.claims.places.lands import country_of
 from cenotaph.claims.places.pointing import Background, lies_in, pointed
 from cenotaph.claims.places.roads import roads
@@ -63,7 +66,8 @@ def read_places(text: Text, gazetteer: Gazetteer) -> Places:
     people = surnames(sentences, names, words)
     setting = Setting(evidence, people, unplaced(names), words)
     chains = [chain(row, words) for row in names]
-    found = [candidates(row, links, setting) for row, links in zip(names, chains, strict=True)]
+    judged = [candidates(row, links, setting) for row, links in zip(names, chains, strict=True)]
+    found = familiar(judged, words)
     choices, shared = choose(found, evidence)
     reading = Reading(text, evidence, shared)
     named = build(reading, found, chains, choices)
@@ -80,7 +84,15 @@ def read_places(text: Text, gazetteer: Gazetteer) -> Places:
         if where not in holding and not any(_overlap(where, road) for road in between)
     ]
     whole = country_of(text, named, town, evidence)
-    return Places(in_order([*apart, *pointing, *between]), town, whole)
+    placed = [_in_land(where, whole) for where in (*apart, *pointing, *between)]
+    return Places(in_order(placed), town, whole)
+
+
+def _in_land(where: Where, land: Where | None) -> Where:
+    """A place with the country that its document speaks of, where it lies in it."""
+    code = land.place.country if land is not None and land.place is not None else None
+    inside = where.place is not None and where.place.country == code
+    return replace(where, country=code) if inside and where.country is None else where
 
 
 def _holding(

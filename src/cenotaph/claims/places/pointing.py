@@ -6,10 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from msgspec.structs import replace as replace_where
+
 from cenotaph.claims.places.build import in_order
 from cenotaph.claims.places.context import relation_before
 from cenotaph.claims.places.names import Tokens, capital
-from cenotaph.claims.sentences import Sentence
+from cenotaph.claims.sentences import Sentence, Token
 from cenotaph.claims.setting import is_site
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.resolve import Evidence
@@ -22,6 +24,14 @@ _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
 _CITIES = frozenset({"city", "town", "ville"})
+_EXISTS = frozenset(
+    {"is", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "may"}
+    | {"might", "must", "should", "seems", "seemed", "remain", "remains", "'s", "exist", "exists"}
+    | {"to", "is", "came", "comes", "follow", "followed", "being", "been", "be", "isn't", "no"}
+)
+_PLACED = frozenset({"from", "over", "get", "got", "out", "hi", "and"})
+_HAVE = frozenset({"ont", "a", "avait", "avaient", "fut", "furent", "sont", "était", "étaient"})
+_ANYWHERE = "there"
 _HELD = (Relation.IN, Relation.NEAR, Relation.AREA, Relation.TOWARDS)
 
 
@@ -60,7 +70,37 @@ def pointed(sentences: Sequence[Sentence], background: Background) -> list[Where
             where = pointer and _where(sentence, pointer, starts, known)
             if where:
                 found.append(where)
-    return found
+        found += _there(
+            sentence, starts, replace(background, named=in_order([*background.named, *found]))
+        )
+    return in_order(found)
+
+
+def _there(sentence: Sentence, starts: list[int], background: Background) -> list[Where]:
+    """The place named last, where "there" or French "y" says that something happened in it."""
+    for at, token in enumerate(sentence.tokens):
+        before = sentence.tokens[at - 1].lower if at else ""
+        after = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
+        placed = token.lower == "there" and after not in _EXISTS and before not in _PLACED
+        if not (placed or (token.lower == "y" and after in _HAVE)):
+            continue
+        source = _named_before(token.start, _ANYWHERE, starts, background)
+        inside = source is not None and source.span is not None
+        if not inside or (source and source.span and sentence.start <= source.span.start):
+            continue
+        return [_again(source, token, sentence.document)] if source else []
+    return []
+
+
+def _again(source: Where, token: Token, document: str) -> Where:
+    name = source.place.name if source.place is not None else source.wording
+    return replace_where(
+        source,
+        relation=Relation.IN,
+        why=f"{name}, named before",
+        inherited=source.wording,
+        span=Span(document=document, start=token.start, end=token.end),
+    )
 
 
 def lies_in(sentence: Sentence, pointing: Where, named: Where, words: PlaceWords) -> bool:
@@ -157,6 +197,9 @@ def _named_before(start: int, noun: str, starts: list[int], background: Backgrou
         and where.relation in _HELD
         and (where.place is None or where.place.kind in ("locality", "feature"))
     ]
+    if noun == _ANYWHERE:  # "there" is no part of a region: "southern Idlib"
+        compass = background.words.compass
+        near = [where for where in near if where.wording.lower().split()[0] not in compass]
     same = [where for where in near if noun in where.wording.lower()]
     towns = [where for where in near if _town(where)] if noun in _CITIES else []
     settled = [where for where in near if not is_site(where)]
