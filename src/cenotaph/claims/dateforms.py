@@ -54,11 +54,17 @@ def _apart(forms: list[Form]) -> list[Form]:
     kept: list[Form] = []
     for form in forms:
         if kept and form.start < kept[-1].end:
-            if form.end > kept[-1].end and form.start == kept[-1].start:
-                kept[-1] = form
+            fuller = form.start == kept[-1].start or _restated(kept[-1], form)
+            if form.end > kept[-1].end and fuller:
+                kept[-1] = form._replace(start=kept[-1].start)
             continue
         kept.append(form)
     return kept
+
+
+def _restated(weekday: Form, day: Form) -> bool:
+    """Whether "this Tuesday" goes on with its own date: "this Tuesday 19 April"."""
+    return weekday.kind == "weekday" and day.kind == "day" and day.weekday == weekday.weekday
 
 
 def _plausible(form: Form, text: str, lower: str, words: DateWords) -> bool:
@@ -66,6 +72,8 @@ def _plausible(form: Form, text: str, lower: str, words: DateWords) -> bool:
         return not (_counted(form, lower, words) or _clock(form, lower, words))
     if form.kind == "relative" and form.loose:
         return _stands_alone(form, lower, words)
+    if form.kind == "weekday" and form.which is None and _of_a_rite(form, lower, words):
+        return False
     return _named(form, text, words)
 
 
@@ -102,6 +110,14 @@ def _judged(form: Form, lower: str, words: DateWords) -> Form:
     if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
         return form._replace(ahead=True)
     return form
+
+
+def _of_a_rite(form: Form, lower: str, words: DateWords) -> bool:
+    """Whether a weekday only names a rite or any such day: "the Friday prayer", "a Sunday"."""
+    following = _WORD.match(lower, form.end + 1)
+    before = _WORD.findall(lower[max(0, form.start - _CONTEXT) : form.start])[-1:]
+    rite = following is not None and following.group() in words.words.rites
+    return rite or bool(set(before) & words.words.any_one)
 
 
 def _named(form: Form, text: str, words: DateWords) -> bool:
@@ -150,6 +166,8 @@ def _licensed(form: Form, text: str, lower: str, words: DateWords) -> bool:
         return True
     before = lower[max(0, form.start - _CONTEXT) : form.start]
     name = lower[form.start : form.end].strip(".")
+    if name in words.words.shared and all(name != row[0] for row in words.words.months):
+        return False  # French "sept" is mostly seven
     if name in words.words.shared and text[form.start : form.end].isupper():
         return bool(words.strong.search(before))
     return bool(words.preposition.search(before))

@@ -140,6 +140,9 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
                 rf"(?:\s*[,-]?\s*{of}(?:{year}|(?P<short>{_SHORT_YEAR})))?"),
         ("day", rf"{dated}\b(?P<month>{month})\b\.?\s*(?:{article}\s+)?{days}"
                 rf"(?:(?:\s*,\s*|\s+(?:of\s+)?){year})?"),
+        ("worded", rf"\b(?P<ordinal>{choice(words.ordinal_days)})\s+{choice(words.of)}\s+"
+                   rf"(?P<month>{month})\b(?:\s*,?\s*{of}\s*{year})?"
+         if words.capital_months else r"(?!)"),
         ("month", rf"{part}{which}\b(?P<month>{month})\b\.?{after}(?:\s*,?{of}\s*{year})?"),
         ("fraction", rf"\b(?P<fraction>{choice(words.fractions)})\s+"
                      rf"(?P<of>{choice(words.fraction_units)})\s*{of}\s*{year}"),
@@ -150,7 +153,8 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
         ("decade", rf"{_NOT_GLUED}(?P<year>(?:1[89]|20)\d0)'?{words.decade}\b"
          if words.decade else r"(?!)"),
         ("year", rf"{part}(?<![\w$€£#+.,]){year}(?![\w%]|-\w*[a-z])"),
-        ("weekday", rf"{which}\b(?P<weekday>{full_weekday})\b{after}{times}"),
+        ("weekday", rf"{which}\b(?P<weekday>{full_weekday})\b"
+                    rf"(?:\s+(?P<earlier>{choice(words.the_one_before)})\b(?!\s+\w)|{after}{times})"),
         ("relative", rf"\b(?P<relative>{choice(p for row in words.relative for p in row.words)})"
                      r"(?![\w])"),
         ("offset", rf"\b{number}\s+{unit}\s+(?P<offset>{choice(words.offsets_after)})\b"),

@@ -239,6 +239,10 @@ def _weekday(form: Form, story: Narrative) -> Period | None:
         ahead = (form.weekday - story.last.latest.isoweekday()) % 7 or 7
         day = story.last.latest + ahead * DAY
         return Period(day, day, Precision.DAY, Basis.NARRATIVE, _told(story.last))
+    if form.which == "preceding" and story.last is not None:
+        gone = (story.last.earliest.isoweekday() - form.weekday) % 7 or 7
+        day = story.last.earliest - gone * DAY
+        return Period(day, day, Precision.DAY, Basis.NARRATIVE, _told(story.last))
     if form.ahead or form.which in ("next", "following"):
         day = anchor + ((-back) % 7 or 7) * DAY
     elif form.which == "last" and back == 0:

@@ -159,7 +159,19 @@ def _weekday(match: re.Match[str], words: DateWords) -> Form | None:
         *match.span(),
         "weekday",
         weekday=words.weekday[match["weekday"]],
-        which=_which(match, words),
+        which="preceding" if match["earlier"] else _which(match, words),
+    )
+
+
+def _worded(match: re.Match[str], words: DateWords) -> Form | None:
+    """ "the third of August 1990": the day by its place in the list of ordinals."""
+    ordinal = " ".join(match["ordinal"].split())
+    return Form(
+        *match.span(),
+        "day",
+        year=_number(match, "year"),
+        month=words.month[match["month"]],
+        day=words.words.ordinal_days.index(ordinal) + 1,
     )
 
 
@@ -201,6 +213,7 @@ FORMS: dict[str, Callable[[re.Match[str], DateWords], Form | None]] = {
     "iso": _figures,
     "figures": _figures,
     "day": _day,
+    "worded": _worded,
     "month": _month,
     "year": _year,
     "season": _season,

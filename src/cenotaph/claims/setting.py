@@ -232,10 +232,11 @@ def _aside(sentence: Sentence, end: int, cue: int) -> bool:
 
 
 def _issued(sentence: Sentence, start: int) -> bool:
-    """Whether words say just before a date that something was published then."""
+    """Whether words just before a date tell when something was published or counted: "as of"."""
     position = sentence.at(start)
-    before = {token.lower for token in sentence.tokens[max(0, position - _ISSUE_REACH) : position]}
-    return bool(before & _ISSUED)
+    lowers = [t.lower for t in sentence.tokens[max(0, position - _ISSUE_REACH) : position]]
+    counted = [word for word in lowers if word != "the"][-2:]
+    return bool(set(lowers) & _ISSUED) or counted[-1:] == ["by"] or counted == ["as", "of"]
 
 
 def _between(left: int, right: int, inner: int) -> bool:

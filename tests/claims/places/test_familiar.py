@@ -1,0 +1,65 @@
+"""Names that no gazetteer knows are places where the document as a whole uses them as such."""
+
+from __future__ import annotations
+
+import pytest
+
+from cenotaph.claims.places.bare import bare_name
+from tests.claims.places.reading import places
+
+
+def wordings(words: str) -> list[str]:
+    return [where.wording for where in places(words)]
+
+
+def test_a_name_is_a_place_by_all_its_uses_together() -> None:
+    words = "Shots came from Zorkuba in Mali at dusk. The men in Zorkuba did not go out."
+    assert [word for word in wordings(words) if "Zorkuba" in word]
+    alone = "A statement from Zorkuba said so. Zorkuba said that Mali was at peace."
+    assert not [word for word in wordings(alone) if "Zorkuba" in word]
+
+
+def test_a_name_before_a_date_opens_a_section() -> None:
+    words = "Two cases follow.\n\nZORKUBA, 16 July.\n\nSoldiers fired.\n\nIn Mali nobody knows."
+    assert "ZORKUBA" in wordings(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("At Zorkuba, not ten kilometres away, soldiers killed nine people in Mali.", "Zorkuba"),
+        ("Nine died in the café at Zorkuba, in Mali, on Monday.", "Zorkuba, in Mali"),
+        ("She was told of Zorkuba, in Mali's Mopti region, on Monday.", "Zorkuba"),
+    ],
+)
+def test_a_preposition_and_what_follows_make_a_place(words: str, place: str) -> None:
+    assert any(wording.startswith(place) for wording in wordings(words))
+
+
+def test_people_are_no_places() -> None:
+    words = "Fighters loyal to Laurent Zorbo spoke in Laurent Zorbo's name in Mali."
+    assert not [word for word in wordings(words) if "Zorbo" in word]
+
+
+def test_there_takes_up_the_place_named_last() -> None:
+    words = "The column went on to Zorkuba village in Mali. Nine people were killed there."
+    found = [where for where in places(words) if where.why.endswith("named before")]
+    assert len(found) == 1
+    assert "Zorkuba" in found[0].wording
+    nowhere = "The column went on to Zorkuba village in Mali. There were nine people dead."
+    assert not [where for where in places(nowhere) if where.why.endswith("named before")]
+
+
+@pytest.mark.parametrize(
+    ("wording", "name"),
+    [
+        ("the village of Kora, in Zim district", "Kora"),
+        ("the Abba Zorkuba school", "Abba Zorkuba school"),
+        ("THE EXCLUSIVE LA PALMERA NEIGHBORHOOD OF WESTERN RIO", "LA PALMERA"),
+        ("village de Zorkuba", "Zorkuba"),
+        ("the gold mine", None),
+        ("the Zor bridge; Mali", "Zor bridge"),
+    ],
+)
+def test_the_name_alone(wording: str, name: str | None) -> None:
+    assert bare_name(wording) == name
