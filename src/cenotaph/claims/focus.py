@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.continuity import odds, signs_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.happening import (
@@ -64,7 +65,8 @@ def assign(
             happenings[chosen.number] = chosen
         elif _restates(draft, chosen):
             restated.add(index)
-        chosen.take(draft, [d for d in drafts if d.part_of == index])
+        after = scenes[draft.sentence].after if draft.sentence < len(scenes) else Aftermath.NONE
+        chosen.take(draft, [d for d in drafts if d.part_of == index], after)
         if opened and not draft.heading:
             chosen.assumed = lend(chosen)
         numbers[index] = latest = chosen.number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import Rank, Setting, is_site, rank
 from cenotaph.claims.voices import TELLING
@@ -25,6 +26,8 @@ class Happening:
     aggregate: bool = False
     whens: list[When] = field(default_factory=list)
     wheres: list[Where] = field(default_factory=list)
+    found: list[When] = field(default_factory=list)  # when the dead were found or buried
+    graves: list[Where] = field(default_factory=list)  # where they were buried
     counts: list[Count] = field(default_factory=list)
     parts: list[tuple[Count, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
@@ -37,13 +40,16 @@ class Happening:
 
     @property
     def when(self) -> When | None:
-        """The most precise date stated for it; the first of equals."""
-        return min(self.whens, key=lambda when: when.days or 10**6, default=None)
+        """The most precise date stated for it; the first of equals.
+
+        That of a discovery or burial stands in where the act has none.
+        """
+        return min(self.whens or self.found, key=lambda when: when.days or 10**6, default=None)
 
     @property
     def where(self) -> Where | None:
         """The most specific place stated for it; the first of equals."""
-        return max(self.wheres, key=rank, default=None)
+        return max(self.wheres or self.graves, key=rank, default=None)
 
     @property
     def likely_when(self) -> When | None:
@@ -55,14 +61,19 @@ class Happening:
         """The place stated, else the one that the document had told before."""
         return self.where or self.assumed.where
 
-    def take(self, draft: Draft, parts: Sequence[Draft]) -> None:
-        """Add what a draft says, and the parts it tells its figure out in."""
+    def take(self, draft: Draft, parts: Sequence[Draft], after: Aftermath) -> None:
+        """Add what a draft says, and the parts it tells its figure out in.
+
+        `after` is what its sentence tells of the dead afterwards.
+        """
         if draft.count is not None or not self.sentences:
             self.aggregate = self.aggregate or draft.aggregate
         if draft.when is not None:
-            self.whens.append(draft.when)
+            late = after or draft.figure is FigureRole.UPDATE  # "rose to 46 on Thursday"
+            (self.found if late else self.whens).append(draft.when)
         if draft.where is not None:
-            self.wheres.append(draft.where)
+            buried = after is Aftermath.BURIED
+            (self.graves if buried else self.wheres).append(draft.where)
         if draft.count is not None and draft.figure is not FigureRole.PART:
             self.counts.append(draft.count)
         self.parts += [(p.count, category_of(p)) for p in parts if p.count is not None]
@@ -77,11 +88,13 @@ class Happening:
 class Scene(Record, frozen=True, kw_only=True):
     """The date and place that one sentence sets for the acts that it tells.
 
-    `rare` are the beginnings of its words that few sentences of the document share.
+    `after` is what it tells of the dead afterwards, `rare` are the beginnings of its words that
+    few sentences of the document share.
     """
 
     paragraph: int
     setting: Setting
+    after: Aftermath = Aftermath.NONE
     rare: frozenset[str] = frozenset()
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.happening import Happening, Scene, places_differ
@@ -29,6 +30,11 @@ from cenotaph.record.where import Relation, Where
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
 _FEW = 3  # sentences of a document that a rare word stands in
+_UNFOUND = 60  # days between a killing and the finding of the dead in one report
+_SHORTLY = 16  # sentences in which what is told leads up to a killing
+_TOP, _LINE = 5, 14  # the first sentences, and the tokens of one that is a line of its own
+_OPENS, _SOON = 3, 18  # tokens before a date that opens a sentence, and from it to who speaks
+_PAPERS = frozenset({"statement", "communiqué", "communique", "tweet", "clips", "footage"})
 RAID = 10  # days; killings in several villages within so few are told as one event
 
 
@@ -47,7 +53,9 @@ def fill(
     """
     when, where = happening.when, happening.where
     if when is None:
-        when = _nearest_date(happening, contexts, published)
+        when = _nearest_date(happening, contexts, published, others)
+    elif not happening.whens:
+        when = _before_the_find(when, _nearest_date(happening, contexts, published, others))
     if rank(where) < Rank.DISTRICT:
         where = _better_place(happening, Setting(when=when, where=where), contexts, others)
     if where is not None and in_a_town(where):
@@ -60,7 +68,12 @@ def fill(
 def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
     """For each sentence the setting of the acts that it tells; empty where it tells none."""
     return [
-        Scene(paragraph=context.sentence.paragraph, setting=_set_by(context), rare=rare)
+        Scene(
+            paragraph=context.sentence.paragraph,
+            setting=_set_by(context),
+            after=aftermath(context),
+            rare=rare,
+        )
         for context, rare in zip(contexts, _rare_words(contexts), strict=True)
     ]
 
@@ -107,25 +120,79 @@ def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[Se
 
 
 def _nearest_date(
-    happening: Happening, contexts: Sequence[SentenceContext], published: date | None
+    happening: Happening,
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    others: Collection[int],
 ) -> When | None:
+    """The date of the first sentence in order that lends one.
+
+    Sentences of other happenings come last; before them what was told shortly before without a
+    word of violence ("They came on Sunday").
+    """
     opening = _opening(contexts)
-    for context in _order(happening, contexts):
-        if not (_may_lend(context, happening) or context.sentence.paragraph <= opening):
-            continue
+    order = [
+        context
+        for context in _order(happening, contexts)
+        if not (_heads(context) or aftermath(context))
+    ]
+    about = [c for c in order if _may_lend(c, happening) or c.sentence.paragraph <= opening]
+    own = [c for c in about if c.sentence.index not in others]
+    lenders = [c for c in order if c in own or (c not in about and _leads_up(c, happening))]
+    for context in (*lenders, *(c for c in about if c not in own)):
         when = _lent_date(context, happening, published)
         aside = _goes_on(context, happening) and not _violent(context)
-        if when is not None and not (aside and not _MONTH_DAY.search(when.wording)):
+        if when is None or (
+            (aside or _offset(when, context)) and not _MONTH_DAY.search(when.wording)
+        ):
+            continue
+        beside = context.sentence.paragraph in happening.paragraphs
+        if beside or _violent(context) or _DAY.search(when.wording):
             return msgspec.structs.replace(
                 when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
             )
     return None
 
 
-def _goes_on(context: SentenceContext, happening: Happening) -> bool:
-    """Whether a sentence follows the happening in its own paragraph."""
+def _offset(when: When, context: SentenceContext) -> bool:
+    """Whether a sentence without violence counts on from the day told: "a week later"."""
+    return when.basis is Basis.NARRATIVE and not _violent(context)
+
+
+def _leads_up(context: SentenceContext, happening: Happening) -> bool:
+    return any(0 < s - context.sentence.index <= _SHORTLY for s in happening.sentences)
+
+
+def _before_the_find(found: When, told: When | None) -> When:
+    """The day that a document tells of shortly before the dead were found, else that day."""
+    if told is None or told.latest is None or found.earliest is None:
+        return found
+    gap = (found.earliest - told.latest).days
+    return told if 0 <= gap <= _UNFOUND and (told.days or _UNFOUND) <= RAID else found
+
+
+def _heads(context: SentenceContext) -> bool:
+    """Whether a line at the top only dates the report: "Field notes, August 2020"."""
     sentence = context.sentence
-    return sentence.paragraph in happening.paragraphs and sentence.index > max(happening.sentences)
+    lone = sentence.index < _TOP and not context.clause.predicates
+    return lone and len(sentence.tokens) <= _LINE and all(not _day(when) for when in context.dates)
+
+
+def _goes_on(context: SentenceContext, happening: Happening) -> bool:
+    """Whether a sentence follows the first of the happening in its own paragraph."""
+    sentence = context.sentence
+    return sentence.paragraph in happening.paragraphs and sentence.index > min(happening.sentences)
+
+
+def _spoken(context: SentenceContext, when: When) -> bool:
+    """Whether a sentence without violence opens with the date on which somebody speaks."""
+    if when.span is None or _violent(context):
+        return False
+    start = context.sentence.at(when.span.start)
+    if start > _OPENS:
+        return bool(_PAPERS & set(context.clause.words))
+    end = context.sentence.at(when.span.end - 1)
+    return any(0 < context.sentence.at(cue) - end <= _SOON for cue in context.cues)
 
 
 def _violent(context: SentenceContext) -> bool:
@@ -148,6 +215,7 @@ def _lent_date(
         when
         for when in (day_of(sentence, each, close) for each in context.dates)
         if when.earliest is not None
+        and not _spoken(context, when)
         and not (
             published is not None and (when.earliest > published or _of_report(when, published))
         )
@@ -177,6 +245,8 @@ def _hook(context: SentenceContext) -> Span:
     for position, word in enumerate(context.clause.words):
         if word in context.clause.syntax.referring or context.clause.is_predicate(position):
             return context.clause.span(position, position + 1)
+    for predicate in context.clause.predicates:
+        return context.clause.span(predicate.first, predicate.last)
     return context.sentence.span
 
 
@@ -290,6 +360,7 @@ def _may_lend_place(
 _INSIDE = frozenset({Relation.IN, Relation.AREA})
 _AROUND = _INSIDE | {Relation.NEAR, Relation.FROM}
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
+_DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})
 _VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.asks import draft_asks
 from cenotaph.claims.authors import draft_authors, mentioned
 from cenotaph.claims.circumstances import draft_circumstances
@@ -23,7 +24,7 @@ from cenotaph.claims.lending import Loan, beside, described, lend_agents
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.sentences import split
-from cenotaph.claims.setting import Setting
+from cenotaph.claims.setting import Rank, Setting, rank
 from cenotaph.claims.statuses import worded
 from cenotaph.claims.told import Told, after, in_tongue, without
 from cenotaph.claims.tongues import find_stretches, view_of
@@ -129,9 +130,10 @@ def _told(
     published: date | None,
     made_by: str,
 ) -> tuple[Told, ...]:
+    told_scenes = scenes(contexts)
     assignment, happenings = assign(
         drafts,
-        scenes(contexts),
+        told_scenes,
         lambda opened: fill(opened, contexts[: max(opened.sentences) + 1], published),
     )
     settings = {
@@ -145,6 +147,7 @@ def _told(
     told: list[Told] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
         draft = _revised(read, accused.get(number), restated=index in assignment.restated)
+        draft = _as_of_the_act(draft, told_scenes[draft.sentence].after, settings.get(number))
         if draft.kind is ClaimKind.KILLING and number:
             draft = msgspec.structs.replace(draft, aggregate=number in several)
         told.append(
@@ -157,6 +160,18 @@ def _told(
             )
         )
     return tuple(told)
+
+
+def _as_of_the_act(draft: Draft, after: Aftermath, setting: Setting | None) -> Draft:
+    """A draft without the date of a discovery or the place of a grave, where better is told."""
+    update = draft.figure is FigureRole.UPDATE
+    if setting is None or not (after or update):
+        return draft
+    if setting.when is not None:
+        draft = msgspec.structs.replace(draft, when=None)
+    if after is Aftermath.BURIED and rank(setting.where) >= Rank.DISTRICT:
+        draft = msgspec.structs.replace(draft, where=None)
+    return draft
 
 
 def _of_others(number: int, happenings: Mapping[int, Happening]) -> frozenset[int]:

@@ -73,7 +73,7 @@ def pointed(sentences: Sequence[Sentence], background: Background) -> list[Where
         found += _there(
             sentence, starts, replace(background, named=in_order([*background.named, *found]))
         )
-    return in_order(found)
+    return list(in_order(found))
 
 
 def _there(sentence: Sentence, starts: list[int], background: Background) -> list[Where]:
