@@ -28,6 +28,7 @@ _CARE = frozenset(
     {"hospital", "hospitals", "hôpital", "clinic", "clinique", "morgue", "mortuary", "cemetery"}
     | {"cimetière", "infirmary", "crematorium", "l'hôpital"}
 )
+_PASSIVE = frozenset({"was", "were", "been", "being"})
 _ENTERED = frozenset(
     {"entered", "stormed", "attacked", "hit", "struck", "shelled", "bombed", "raided", "invaded"}
     | {"burst", "broke", "attaqué", "visé", "touché", "bombardé", "frappé"}
@@ -76,8 +77,12 @@ class SentenceContext:
 
     @cached_property
     def cues(self) -> tuple[int, ...]:
-        """Offsets of the words at which something is said."""
-        return tuple(self.sentence.tokens[p].start for p in cues(self.clause, self.speech))
+        """Offsets of the words at which something is said; bodies that "were found" say nothing."""
+        return tuple(
+            self.sentence.tokens[p].start
+            for p in cues(self.clause, self.speech)
+            if not (self.clause.word(p) == "found" and self.clause.word(p - 1) in _PASSIVE)
+        )
 
     @cached_property
     def places(self) -> tuple[Where, ...]:

@@ -216,6 +216,7 @@ def _lent_date(
         for when in (day_of(sentence, each, close) for each in context.dates)
         if when.earliest is not None
         and not _spoken(context, when)
+        and all(when.span != found.span for found in happening.found)
         and not (
             published is not None and (when.earliest > published or _of_report(when, published))
         )

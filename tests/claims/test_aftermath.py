@@ -1,0 +1,79 @@
+"""The day and place of a killing are not those of a discovery, a burial, a count or a saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.reading import days
+from tests.claims.reports import told
+
+HEAD = "Raid on Gao market\n\nBAMAKO, 4 September 2024\n\n"
+
+
+def when_of(words: str, minimum: int) -> tuple[str, str]:
+    claim = told(HEAD + words)[(minimum, minimum)]
+    assert claim.when is not None
+    return str(claim.when.earliest), str(claim.when.latest)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On 1 September gunmen attacked the market of Gao.\n\nThe bodies of 15 traders were found "
+        "in a ditch on Tuesday.",
+        "They rode into Gao on Sunday in the evening and set fire to the market.\n\nThe 15 dead "
+        "were buried at Ansongo on Tuesday after a funeral prayer.",
+        "Gunmen attacked the market of Gao on Sunday. The toll rose to 15 dead on Tuesday.",
+        "On Sunday, residents said, gunmen killed 15 traders in Gao.",
+        "Gunmen came to the market of Gao on Sunday. They killed 15 traders, a council that put "
+        "out its list by Tuesday said.",
+    ],
+)
+def test_the_day_is_that_of_the_killing(words: str) -> None:
+    assert when_of(words, 15) == ("2024-09-01", "2024-09-01")
+
+
+def test_a_day_of_discovery_stands_where_no_other_is_told() -> None:
+    words = "The bodies of 15 traders were found in a ditch near Gao on Tuesday."
+    assert when_of(words, 15) == ("2024-09-03", "2024-09-03")
+
+
+def test_the_wounded_die_in_hospital_but_were_attacked_elsewhere() -> None:
+    words = "Gunmen attacked Ansongo on Sunday. Four people died in the hospital of Gao."
+    where = told(HEAD + words)[(4, 4)].where
+    assert where is not None
+    assert where.place is not None
+    assert where.place.name == "Ansongo"
+
+
+def test_who_speaks_from_afar_does_not_place_the_killing() -> None:
+    words = (
+        "Gunmen attacked Ansongo in Mali on Sunday.\n\nThe president, from Beijing, condemned the "
+        "carnage. The mayor of Ansongo said that 15 people were killed."
+    )
+    where = told(HEAD + words)[(15, 15)].where
+    assert where is not None
+    assert where.place is not None
+    assert where.place.country == "ML"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The third of August 1990 was a quiet day.", [("third of August 1990", "1990-08-03")]),
+        (
+            "On 12 May three died. On the Friday before, two were shot.",
+            [("12 May", "2025-05-12"), ("Friday before", "2025-05-09")],
+        ),
+        ("They left after the Friday prayer; it was a Friday.", []),
+        ("This Tuesday, 13 May, they came.", [("This Tuesday, 13 May", "2025-05-13")]),
+    ],
+)
+def test_days_in_words(words: str, expected: list[tuple[str, str]]) -> None:
+    assert days(words) == expected
+
+
+def test_french_seven_is_no_month_and_this_tuesday_has_its_date() -> None:
+    assert days("Onze sont morts et sept autres ont été blessés.", language="fr") == []
+    found = days("Ce mardi 13 mai était jour de foire.", language="fr")
+    assert found == [("Ce mardi 13 mai", "2025-05-13")]
