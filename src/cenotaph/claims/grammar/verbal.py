@@ -178,8 +178,10 @@ def _voice(clause: Clause, predicate: Predicate) -> str | None:
     forms = predicate.forms
     raising = clause.syntax.raising
     chain = tuple(w for w in clause.auxiliaries(predicate.first) if w not in raising)
-    passive = bool(chain) and chain[0] in clause.syntax.passive
-    perfect = bool(chain) and chain[0] in clause.syntax.have
+    # "was himself murdered": the emphasis stands between the auxiliary and its verb
+    nearest = next((word for word in chain if word not in clause.syntax.reflexive), "")
+    passive = nearest in clause.syntax.passive
+    perfect = nearest in clause.syntax.have
     if Form.BASE in forms and _lets_itself(clause, chain):
         return "passive"
     if Form.PARTICIPLE not in forms or (perfect and not passive):

@@ -19,6 +19,7 @@ from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind
 
+_PREFERRED = 0.6  # above which, in mixed case, its other filler of a role goes before the grammar's
 _CERTAIN = 0.8  # above which it overrules a role that the grammar read the other way round
 _AGREED = 0.15  # confidence that a second, independent reading adds
 _ALONE = 0.1  # confidence that a contradiction takes away
@@ -52,7 +53,12 @@ class TrainedRoles(Record, frozen=True, kw_only=True):
     def _joined(self, clause: Clause, said: dict[tuple[int, int], Roles]) -> tuple[Frame, ...]:
         read = {frame.predicate.first: frame for frame in self.grammar.frames_of(clause)}
         frames = (
-            joined(predicate, read.get(predicate.first), said.get((id(clause), predicate.first)))
+            joined(
+                predicate,
+                read.get(predicate.first),
+                said.get((id(clause), predicate.first)),
+                prefer=clause.sentence.mixed_case,
+            )
             for predicate in clause.predicates
         )
         return tuple(frame for frame in frames if frame is not None)
@@ -128,8 +134,14 @@ def _persons(
     return ()
 
 
-def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Frame | None:
-    """The frame that both readings together speak for."""
+def joined(
+    predicate: Predicate, read: Frame | None, said: Roles | None, *, prefer: bool = True
+) -> Frame | None:
+    """The frame that both readings together speak for.
+
+    `prefer` lets the labeller's other filler of a role go before the grammar's; on text without
+    letter case, which it was hardly trained on, it does not.
+    """
     if said is None:
         return read
     if read is None:
@@ -144,6 +156,8 @@ def joined(predicate: Predicate, read: Frame | None, said: Roles | None) -> Fram
             pattern="labelled",
             confidence=_TURNED,
         )
+    if prefer:
+        read = _preferred(read, said)
     victims, change = _settled(
         read.victims, read.agents, said.victims, said.victim_probability, said.agents
     )
@@ -213,6 +227,35 @@ def _turned_round(read: Frame, said: Roles) -> bool:
     return any(_shared(stretch, agents) for stretch in read.victims) or any(
         _shared(stretch, victims) for stretch in read.agents
     )
+
+
+def _preferred(read: Frame, said: Roles) -> Frame:
+    """The grammar's frame with a role filled anew where the labeller has another for it.
+
+    Only on the same side of the act: "three members of the people were killed" is a matter of
+    which noun heads the phrase, not of who did it to whom.
+    """
+    victims, agents = stretches(said.victims), stretches(said.agents)
+    turns = any(_shared(each, read.agents) for each in victims) or any(
+        _shared(each, read.victims) for each in agents
+    )
+    if turns:
+        return read
+    if _differs(read, read.victims, victims, said.victim_probability):
+        read = msgspec.structs.replace(read, victims=victims)
+    if _differs(read, read.agents, agents, said.agent_probability):
+        read = msgspec.structs.replace(read, agents=agents)
+    return read
+
+
+def _differs(
+    read: Frame, filled: Sequence[Stretch], told: Sequence[Stretch], probability: float
+) -> bool:
+    if not filled or not told or probability < _PREFERRED:
+        return False
+    act = read.predicate.first
+    sides = {first < act for first, _ in (*filled, *told)}
+    return len(sides) == 1 and not any(_shared(stretch, told) for stretch in filled)
 
 
 def _settled(
