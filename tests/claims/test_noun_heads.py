@@ -32,3 +32,15 @@ def test_a_subject_said_with_emphasis_suffers_the_act() -> None:
     )
     assert [victims.category for victims in claim.victims] == ["police officers"]
     assert claim.perpetrators == ()
+
+
+def test_groups_of_one_verb_are_summed_before_the_name_of_their_body() -> None:
+    found = told(
+        LEAD + "That day 108 militants and five members of the security forces lost their lives."
+    )
+    assert (113, 113) in found
+
+
+def test_a_counted_group_is_not_given_up_for_those_it_is_of() -> None:
+    found = told(LEAD + "Troops killed no fewer than 39 of its people in Goma.")
+    assert (39, None) in found

@@ -247,9 +247,17 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
     return _and_beside(clause, _nearest(clause, start, person=person), start, person=person)
 
 
+# verbs that nobody else's noun is a reduced relative of: "members of the patrols died"
+_DYING = frozenset({"died", "lost", "perished", "succumbed"})
+_ADJECTIVES = 4  # words between "of" and its noun, at most
+
+
 def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
     """The unit nearest before a verb that can be its subject."""
-    finite = person and clause.word(start) in clause.syntax.passive | clause.syntax.have
+    finite = person and (
+        clause.word(start) in clause.syntax.passive | clause.syntax.have
+        or clause.word(start) in _DYING
+    )
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
@@ -265,7 +273,11 @@ def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
 def _of_others(clause: Clause, unit: Unit) -> bool:
     """ "Three members of the peasant patrols were killed": the members, not the peasants."""
     place = clause.before(unit.first)
-    while clause.word(place) in clause.syntax.determiner:
+    for _ in range(_ADJECTIVES):  # "of the banned northern alliance"
+        if clause.word(place) in clause.syntax.of or clause.unit_at(place) is not None:
+            break
+        if not clause.word(place).isalpha() or clause.word(place) in clause.syntax.preposition:
+            return False
         place = clause.before(place)
     if clause.word(place) not in clause.syntax.of:
         return False

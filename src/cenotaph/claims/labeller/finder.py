@@ -241,7 +241,9 @@ def _preferred(read: Frame, said: Roles) -> Frame:
     )
     if turns:
         return read
-    if _differs(read, read.victims, victims, said.victim_probability):
+    # never an uncounted group for a counted one: "no fewer than 39 of its people"
+    counted = any(unit.quantity is not None for unit in said.victims)
+    if counted and _differs(read, read.victims, victims, said.victim_probability):
         read = msgspec.structs.replace(read, victims=victims)
     if _differs(read, read.agents, agents, said.agent_probability):
         read = msgspec.structs.replace(read, agents=agents)
