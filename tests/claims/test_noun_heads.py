@@ -36,7 +36,7 @@ def test_a_subject_said_with_emphasis_suffers_the_act() -> None:
 
 def test_groups_of_one_verb_are_summed_before_the_name_of_their_body() -> None:
     found = told(
-        LEAD + "That day 108 militants and five members of the security forces lost their lives."
+        LEAD + "In all, 108 militants and five members of the security forces lost their lives."
     )
     assert (113, 113) in found
 
