@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cenotaph.claims.bounds import BoundGrammar, Figure
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import Noun, NounGrammar, Sort
+from cenotaph.claims.saidtolls import SaidTolls
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.acts import death_words, harm_phrases
 from cenotaph.record.count import Count
@@ -41,9 +42,11 @@ class HeadlessGrammar:
         self._verbs = phrases_of(harm_phrases(nouns.language))
         self._ends = death_words(nouns.language)
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
+        self._said = SaidTolls(words, nouns)
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
         """A bare figure of people, or None when nothing tells that people are counted."""
+        figure = self._bounds.trail(self._words, figure, figure.end)
         draft = FigureDraft(
             first=figure.start,
             last=figure.end,
@@ -69,6 +72,7 @@ class HeadlessGrammar:
             or self._befallen(draft)
             or self._share(draft)
             or self._told_out(draft)
+            or self._said_dead(draft)
             or self._resumes(draft, figure, before)
         )
         return draft if known else None
@@ -163,6 +167,9 @@ class HeadlessGrammar:
 
     def toll(self, draft: FigureDraft) -> bool:
         """ "a death toll of 41", "the toll rose to 40"."""
+        if self._said.labelled(draft):
+            draft.toll = True
+            return True
         if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
             return False
         sentence = self._words[draft.first].sentence
@@ -180,6 +187,13 @@ class HeadlessGrammar:
             if word in self._grammar.states and word not in self._grammar.dead_states:
                 state = word  # "the number of dead at 12 and of wounded at 30"
         return False
+
+    def _said_dead(self, draft: FigureDraft) -> bool:
+        """Whether the words around a bare figure make it one of dead; see `saidtolls`."""
+        said = self._said
+        ways = (said.tallied, said.pointed, said.told, said.answers)
+        draft.toll = draft.toll or any(way(draft) for way in ways)
+        return draft.toll
 
     def _of_a_toll(self, last: int) -> bool:
         """ "The number of victims climbed. It now stands at 43": "it" is the toll told last."""

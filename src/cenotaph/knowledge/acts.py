@@ -100,6 +100,20 @@ def death_words(language: str) -> frozenset[str]:
     )
 
 
+@cache
+def deadly_words(language: str) -> frozenset[str]:
+    """Single written forms of verbs and nouns that mean killing or dying and nothing else."""
+    return frozenset(
+        entry.words[0]
+        for entries in act_words().values()
+        for entry in entries
+        if entry.act.language == language
+        and entry.act.kind is ClaimKind.KILLING
+        and entry.act.reading == "plain"
+        and len(entry.words) == 1
+    )
+
+
 _THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
 
 

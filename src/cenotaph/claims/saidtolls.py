@@ -1,0 +1,145 @@
+"""Figures of the dead told without a noun: "Killed: 93", "so it is fifteen now", "they say 24"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cenotaph.claims.figuredraft import FigureDraft
+from cenotaph.claims.nouns import NounGrammar, Sort
+from cenotaph.claims.words import Word, phrases_of
+from cenotaph.knowledge.acts import deadly_words
+
+_LABEL = 5  # words of "People killed in the raid:"
+_REACH = 16  # words between "tally" and its figure
+_CONTEXT = 60  # words back in which the dead were spoken of
+_SENTENCES = 2
+_MARKED = 5  # words between "so" and "it is fifteen"
+_OPENING = frozenset(";|•*.()")
+_LABELLING = frozenset({":", "-", "–", "—", "="})
+_PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+
+
+class SaidTolls:
+    """Judges the bare figures of one document by the words before them and what was told."""
+
+    def __init__(self, words: Sequence[Word], nouns: NounGrammar) -> None:
+        self._words = words
+        self._nouns = nouns
+        self._grammar = nouns.numbers.grammar
+        self._joins = nouns.numbers.nouns.toll_joins
+        self._dead = self._grammar.dead_states | nouns.numbers.nouns.deaths
+        self._deadly = deadly_words(nouns.language) | self._dead | nouns.numbers.nouns.bodies
+        self._weak = phrases_of(frozenset(self._grammar.weak_tolls))
+
+    def labelled(self, draft: FigureDraft) -> bool:
+        """ "Killed: 93", "Civilian deaths - 14", "Dead: 31" where a line or clause begins."""
+        sign = draft.first - 1
+        if sign < 1 or self._words[sign].text not in _LABELLING:
+            return False
+        dead = False
+        for index in range(sign - 1, max(-1, sign - 1 - _LABEL), -1):
+            if self._begins(index):
+                return dead
+            word = self._word(index)
+            if word in self._grammar.states - self._grammar.dead_states:
+                return False
+            dead = dead or word in self._dead
+            if self._begins(index - 1):
+                return dead
+        return False
+
+    def _begins(self, index: int) -> bool:
+        """Whether nothing of the line stands at or before a word."""
+        return (
+            index < 0
+            or self._words[index].text in _OPENING
+            or self._words[index].sentence != self._words[index + 1].sentence
+        )
+
+    def tallied(self, draft: FigureDraft) -> bool:
+        """ "the tally is 140", "brings the number recorded to 82", "the last I heard is 12"."""
+        if self._word(draft.first - 1) not in self._joins or not self._of_the_dead(draft):
+            return False
+        sentence = self._words[draft.first].sentence
+        for index in range(draft.first - 2, max(-1, draft.first - _REACH), -1):
+            if self._words[index].sentence != sentence:
+                return False
+            hit = self._weak.at(self._words, index)
+            if hit is not None:
+                return self._counts_people(hit[0], draft.first - 1)
+        return False
+
+    def _counts_people(self, start: int, end: int) -> bool:
+        """Whether what is tallied may be dead: no arrests, no houses, no wounded."""
+        between = [self._word(index) for index in range(start, end)]
+        sorts = [self._nouns.sort_of(word) for word in between]
+        if Sort.INCIDENT in sorts or (Sort.THING in sorts and self._words[start].lower != "of"):
+            return False
+        if set(between) & (self._grammar.states - self._grammar.dead_states - self._deadly):
+            return False
+        named = any(sort in _PEOPLE for sort in sorts) or bool(set(between) & self._deadly)
+        return named or self._word(start) not in self._grammar.of
+
+    def pointed(self, draft: FigureDraft) -> bool:
+        """ "so it is fifteen now", "that makes 12", "puts it at 24"."""
+        if not self._closes(draft.last) or not self._of_the_dead(draft):
+            return False
+        grammar = self._grammar
+        before, second = self._word(draft.first - 1), self._word(draft.first - 2)
+        if before in grammar.pointing and second in grammar.making:
+            return True  # "makes it 24"
+        if before in grammar.making and second in grammar.pointing:
+            return True  # "that makes 24"
+        if (
+            before in self._joins
+            and second in grammar.pointing
+            and (self._word(draft.first - 3) in grammar.making)
+        ):
+            return True  # "puts it at 24"
+        if before not in grammar.copulas | {"'s"} or second not in grammar.pointing:
+            return False
+        near = {self._word(i) for i in range(max(0, draft.first - _MARKED), draft.first - 2)}
+        return self._word(draft.last) in grammar.by_now or bool(
+            near & (grammar.by_now | grammar.tellers)
+        )
+
+    def told(self, draft: FigureDraft) -> bool:
+        """ "Prosecutors now say 24": a saying whose object is a figure, after talk of the dead."""
+        if self._word(draft.first - 1) not in self._grammar.tellers:
+            return False
+        return draft.count.low > 1 and self._closes(draft.last) and self._of_the_dead(draft)
+
+    def answers(self, draft: FigureDraft) -> bool:
+        """ "How many died? Fifteen in the whole country." """
+        sentence = self._words[draft.first].sentence
+        at = draft.first - 1
+        if at < 0 or self._words[at].sentence != sentence - 1 or self._words[at].text != "?":
+            return False
+        asked = {self._word(index) for index in self._sentence_before(at)}
+        people = any(self._nouns.sort_of(word) in _PEOPLE for word in asked & self._grammar.generic)
+        return self._grammar.asking <= asked and (people or bool(asked & self._deadly))
+
+    def _sentence_before(self, last: int) -> range:
+        first = last
+        while first > 0 and self._words[first - 1].sentence == self._words[last].sentence:
+            first -= 1
+        return range(first, last)
+
+    def _closes(self, index: int) -> bool:
+        """Whether nothing follows that the figure could count."""
+        if index >= len(self._words):
+            return True
+        return not self._words[index].text[0].isalnum() or self._word(index) in self._grammar.by_now
+
+    def _of_the_dead(self, draft: FigureDraft) -> bool:
+        """Whether the sentence, or one of the two before it, speaks of people killed."""
+        sentence = self._words[draft.first].sentence
+        for index in range(draft.first - 1, max(-1, draft.first - _CONTEXT), -1):
+            if sentence - self._words[index].sentence > _SENTENCES:
+                return False
+            if self._word(index) in self._deadly:
+                return True
+        return False
+
+    def _word(self, index: int) -> str:
+        return self._words[index].lower if 0 <= index < len(self._words) else ""
