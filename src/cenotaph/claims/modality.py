@@ -75,8 +75,12 @@ def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     if _IN_WHICH & set(pairwise(between)):
         return True
     after = find_phrase(clause.words, speech.conflicts, predicate.end)
-    return 0 <= after - predicate.end <= _WAR_REACH and not any(
-        clause.is_predicate(place) for place in range(predicate.end, after)
+    between = clause.words[predicate.end : max(after, predicate.end)]
+    ended = {",", ";", ":", ")"} & set(between) or clause.syntax.have & set(between)
+    return (
+        0 <= after - predicate.end <= _WAR_REACH
+        and not ended
+        and not any(clause.is_predicate(place) for place in range(predicate.end, after))
     )
 
 
@@ -138,6 +142,8 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     chain = clause.auxiliaries(predicate.first)
     if chain[:1] == ("be",) and set(chain) & clause.syntax.modal:
         return True  # "could be killed", "will be executed": not done
+    if _nearly_so(clause, predicate, chain):
+        return True
     start = clause.start_of_verb(predicate.first)
     if Form.BASE in predicate.forms and Form.PAST not in predicate.forms:
         meant = clause.word(clause.before(start)) in clause.syntax.purpose
@@ -149,6 +155,19 @@ def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     return nearly or (
         find_phrase(clause.words, speech.intents, max(0, start - _INTENT_REACH), end) >= 0
     )
+
+
+def _nearly_so(clause: Clause, predicate: Predicate, chain: tuple[str, ...]) -> bool:
+    """ "could have killed 300 people": what did not happen; "may have killed" is a report.
+
+    "40 could have been killed" is one too, unless a condition follows ("had it gone off").
+    """
+    if not chain or not set(chain) & {"could", "might"} or "have" not in chain:
+        return False
+    if chain[0] == "have":
+        return True
+    after = clause.words[predicate.end :]
+    return any(left in {"had", "if"} for left in after)
 
 
 def _any_such(clause: Clause, predicate: Predicate) -> bool:

@@ -190,7 +190,9 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
                 category=noun,
                 single=noun not in (None, _GROUPS) and token.lower not in categories().plurals,
             )
-        elif token.lower in syntax.personal and not _owns(token.lower, following):
+        elif token.lower in syntax.personal and not (
+            _owns(token.lower, following) or _of_time(following)
+        ):
             yield Unit(first=position, last=position + 1, person=True, agent=True, pronoun=True)
 
 
@@ -199,6 +201,12 @@ def _owns(word: str, following: Sequence[Token]) -> bool:
     return word == "her" and any(
         categories().category_of(each.lower) is not None for each in following
     )
+
+
+def _of_time(following: Sequence[Token]) -> bool:
+    """ "some hours later", "many times", "most days": no people."""
+    things = number_table().languages["en"].nouns.things
+    return any(each.lower in things for each in following)
 
 
 def _join(left: Unit, right: Unit) -> Unit:

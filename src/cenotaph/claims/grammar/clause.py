@@ -72,19 +72,24 @@ class Clause:
     def before(self, position: int) -> int:
         """The index of the nearest word to the left that is no adverb or quotation mark."""
         position -= 1
-        while position >= 0 and (
-            self.words[position] in _QUOTES or self.syntax.is_adverb(self.words[position])
-        ):
+        while position >= 0 and self._passed(position):
             position -= 1
         return position
 
     def after(self, position: int) -> int:
         """The index of the nearest word at or right of `position` that is no adverb or quote."""
-        while position < len(self.words) and (
-            self.words[position] in _QUOTES or self.syntax.is_adverb(self.words[position])
-        ):
+        while position < len(self.words) and self._passed(position):
             position += 1
         return position
+
+    def _passed(self, position: int) -> bool:
+        """Whether a word is an adverb or a quotation mark; "both were killed" is told of both."""
+        word = self.words[position]
+        if word in _QUOTES:
+            return True
+        unit = self._inside.get(position)
+        alone = unit is not None and unit.quantity is not None and unit.last - unit.first == 1
+        return not alone and self.syntax.is_adverb(word)
 
     def word(self, position: int) -> str:
         """The word at an index, "" outside the sentence."""

@@ -5,6 +5,13 @@ from __future__ import annotations
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.company import company_of
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
+from cenotaph.claims.grammar.relatives import (
+    antecedent,
+    head_of,
+    of_others,
+    outside_relative,
+    share_of,
+)
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit
@@ -235,7 +242,7 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
     """The subject of a verb: the nearest fitting unit to its left that heads its phrase."""
     start = clause.start_of_verb(position)
     before = clause.word(clause.before(start))
-    relative = _antecedent(clause, start)
+    relative = antecedent(clause, start)
     if relative is not None and (relative.person if person else relative.agent):
         return (relative,)
     if before in clause.syntax.nobody or before in clause.syntax.thing_pronoun:
@@ -249,7 +256,6 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
 
 # verbs that nobody else's noun is a reduced relative of: "members of the patrols died"
 _DYING = frozenset({"died", "lost", "perished", "succumbed"})
-_ADJECTIVES = 4  # words between "of" and its noun, at most
 
 
 def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
@@ -262,27 +268,15 @@ def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
         fits = unit.person if person else unit.agent
         if not fits or unit.part:
             continue
+        whole = person and share_of(clause, unit)
+        if whole:
+            return whole
         # "a jet on the hunt for rebels bombed": nobody rather than the rebels
-        if finite and _of_others(clause, unit):
+        if finite and of_others(clause, unit):
             continue
         if not (_complement(clause, unit) and (not person or _headed(clause, unit))):
-            return unit
+            return outside_relative(clause, unit, start) if person else unit
     return None
-
-
-def _of_others(clause: Clause, unit: Unit) -> bool:
-    """ "Three members of the peasant patrols were killed": the members, not the peasants."""
-    place = clause.before(unit.first)
-    for _ in range(_ADJECTIVES):  # "of the banned northern alliance"
-        if clause.word(place) in clause.syntax.of or clause.unit_at(place) is not None:
-            break
-        if not clause.word(place).isalpha() or clause.word(place) in clause.syntax.preposition:
-            return False
-        place = clause.before(place)
-    if clause.word(place) not in clause.syntax.of:
-        return False
-    head = clause.unit_at(clause.before(place))
-    return head is not None and head.person and not head.part
 
 
 def _and_beside(clause: Clause, unit: Unit | None, start: int, *, person: bool) -> tuple[Unit, ...]:
@@ -348,14 +342,6 @@ def _headed(clause: Clause, unit: Unit) -> bool:
     )
 
 
-def _antecedent(clause: Clause, start: int) -> Unit | None:
-    """The people that "who" stands for: "gunmen who killed nine of them"."""
-    place = clause.before(start)
-    if clause.word(place) not in clause.syntax.who:
-        return None
-    return clause.unit_at(place - 1)
-
-
 def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit, ...]:
     """Units joined to the subject by "and" or a comma: "soldiers and mercenaries killed …"."""
     found: list[Unit] = []
@@ -373,26 +359,11 @@ def _coordinated_left(clause: Clause, unit: Unit, *, person: bool) -> tuple[Unit
         joined = joined or clause.word(place) in {"and", "et"}
         if _nobody(current) or not joined or clause.word(place) not in {"and", "et", ","}:
             return tuple(found)
-        nearest = _head_of(clause, clause.unit_at(place - 1))
+        nearest = head_of(clause, clause.unit_at(place - 1))
         if nearest is None or not (nearest.person if person else nearest.agent):
             return tuple(found)
         found.append(nearest)
         current = nearest
-
-
-def _head_of(clause: Clause, unit: Unit | None) -> Unit | None:
-    """ "six members of the rescue service": the members, not the service."""
-    while unit is not None:
-        place = clause.before(unit.first)
-        while clause.word(place) in clause.syntax.determiner:
-            place = clause.before(place)
-        head = (
-            clause.unit_at(clause.before(place)) if clause.word(place) in clause.syntax.of else None
-        )
-        if head is None:
-            return unit
-        unit = head
-    return None
 
 
 def _nobody(unit: Unit) -> bool:
