@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.context import SentenceContext, is_violence
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.lists import listed_after
 from cenotaph.claims.modality import unreported
@@ -119,8 +119,22 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
         return False  # French "accordés à une soixantaine de victimes": who is given something
     if quantity.modifiers or (quantity.head and quantity.category not in ("victims", "dead")):
         return False
+    if quantity.category == "victims" and not _of_violence(context):
+        return False
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
         not quantity.head and find_phrase(context.clause.words, context.speech.spoken_of) >= 0
+    )
+
+
+def _of_violence(context: SentenceContext) -> bool:
+    """Whether "14 victims" are those of violence told here or just before, not of abuses counted."""
+    if any(quantity.unit == "incidents" for quantity in context.quantities):
+        return False
+    near = [context, *([context.before] if context.before is not None else [])]
+    return context.sentence.heading or any(
+        is_violence(each) or each.act.kind is ClaimKind.KILLING
+        for view in near
+        for each in view.clause.predicates
     )
 
 

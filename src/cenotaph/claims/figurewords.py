@@ -86,7 +86,10 @@ class FigureReader:
             return None
         if noun.sort is Sort.UNKNOWN:
             guessed = self._headless.guess(figure, noun)
-            return guessed or (None if figure.vague else self._headless.read(figure, before))
+            things = noun.end == start + 1 and self._headless.thing(noun.head)
+            if guessed is not None or figure.vague or things:
+                return guessed
+            return self._headless.read(figure, before)
         draft = self._draft(figure, noun)
         draft.partitive = partitive
         if partitive and noun.sort in _HUMAN:

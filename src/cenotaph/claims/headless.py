@@ -10,6 +10,7 @@ from cenotaph.claims.nouns import Noun, NounGrammar, Sort
 from cenotaph.claims.saidtolls import SaidTolls
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.acts import death_words, harm_phrases
+from cenotaph.knowledge.english import english
 from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
@@ -19,6 +20,7 @@ _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
 _DEADLY = frozenset({"dead", "down"})  # "shot dead 14 dog handlers", "gunned down 14"
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+_PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "ants", "ents", "folk", "eers")
 
 
 class HeadlessGrammar:
@@ -38,11 +40,10 @@ class HeadlessGrammar:
         self._grammar = nouns.numbers.grammar
         self._bounds = bounds
         self._skipped = self._grammar.copulas | self._grammar.adverbs
-        self._harms = self._grammar.states | self._grammar.harms
         self._verbs = phrases_of(harm_phrases(nouns.language))
         self._ends = death_words(nouns.language)
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
-        self._said = SaidTolls(words, nouns)
+        self._said = SaidTolls(words, masked, nouns)
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
         """A bare figure of people, or None when nothing tells that people are counted."""
@@ -71,7 +72,7 @@ class HeadlessGrammar:
             or self._befell(draft)
             or self._befallen(draft)
             or self._share(draft)
-            or self._told_out(draft)
+            or self._said.told_out(draft)
             or self._said_dead(draft)
             or self._resumes(draft, figure, before)
         )
@@ -100,7 +101,7 @@ class HeadlessGrammar:
         )
         plural = noun.head.endswith(("s", "x", "men", "women")) or figure.high == 1
         people = self._words[noun.end - 1].text[:1].isupper() and not self._loud(noun.end - 1)
-        if not plural and not people:
+        if not (plural or people) or (not people and self.thing(noun.head)):
             return None
         if figure.vague:
             return None  # "several tyres were burned"
@@ -109,6 +110,13 @@ class HeadlessGrammar:
         if said or befallen or (people and self._said_of(draft.last)):
             draft.sort = Sort.PERSON
         return draft
+
+    def thing(self, head: str) -> bool:
+        """Whether an English plural that no table holds names no people: "three products"."""
+        if self._nouns.language != "en" or head.endswith(_PERSONS):
+            return False
+        single = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+        return single in english().common
 
     def _said_of(self, index: int) -> bool:
         return self._word(index) in self._grammar.copulas
@@ -316,31 +324,6 @@ class HeadlessGrammar:
         draft.head, draft.sort, draft.category = noun.head, noun.sort, noun.category
         return True
 
-    def _told_out(self, draft: FigureDraft) -> bool:
-        """ "six in one village, two in another"."""
-        if self._word(draft.last) not in self._grammar.place_prepositions:
-            return False
-        before = draft.first - 1
-        if before < 0 or not (
-            self._words[before].text in ":,;—–-("
-            or self._word(before) in self._grammar.conjunctions
-        ):
-            return False  # "at kilometre 11 on the road"
-        if draft.last in self._masked or draft.last + 1 in self._masked:
-            return False
-        following = self._words[draft.last + 1].text if draft.last + 1 < len(self._words) else ""
-        if not (following[:1].isupper() or following.lower() in self._grammar.definite):
-            return False
-        return self._speaks_of_harm(draft.first)
-
-    def _speaks_of_harm(self, index: int) -> bool:
-        sentence = self._words[index].sentence
-        start = index
-        least = max(0, index - _PRONOUN_REACH)
-        while start > least and self._words[start - 1].sentence == sentence:
-            start -= 1
-        return any(word.lower in self._harms for word in self._words[start:index])
-
     def _resumes(self, draft: FigureDraft, figure: Figure, before: Sequence[FigureDraft]) -> bool:
         """ "survivors spoke of more than a hundred": an estimate of people told of before."""
         draft.sure = False
@@ -369,8 +352,8 @@ class HeadlessGrammar:
             return False
         preposition = self._word(draft.first - 1)
         same = preposition == self._word(before[-1].first - 1)
-        if not same or preposition not in self._numbers.nouns.toll_joins:
-            return False
+        if not same or preposition not in self._numbers.nouns.toll_joins or preposition == ":":
+            return False  # "Deaths: 7; wounded: 20"
         draft.toll = before[-1].toll
         return True
 

@@ -124,6 +124,8 @@ def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice |
     chain = set(clause.auxiliaries(predicate.first))
     place = predicate.first - 1
     close = {clause.word(place), clause.word(place - 1), clause.word(place - 2)}
+    if clause.word(place) in clause.syntax.relative and clause.unit_at(place - 1) is not None:
+        close = set()  # "it was not soldiers who shot him": who is ruled out, not the deed
     if chain & clause.syntax.negation or close & {"not", "n't", "never", "pas"}:
         return True
     denial = find_phrase(clause.words, speech.denies, 0, predicate.first)

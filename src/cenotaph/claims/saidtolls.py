@@ -22,10 +22,12 @@ _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
 class SaidTolls:
     """Judges the bare figures of one document by the words before them and what was told."""
 
-    def __init__(self, words: Sequence[Word], nouns: NounGrammar) -> None:
+    def __init__(self, words: Sequence[Word], masked: frozenset[int], nouns: NounGrammar) -> None:
         self._words = words
+        self._masked = masked
         self._nouns = nouns
         self._grammar = nouns.numbers.grammar
+        self._harms = self._grammar.states | self._grammar.harms
         self._joins = nouns.numbers.nouns.toll_joins
         self._dead = self._grammar.dead_states | nouns.numbers.nouns.deaths
         self._deadly = deadly_words(nouns.language) | self._dead | nouns.numbers.nouns.bodies
@@ -124,6 +126,31 @@ class SaidTolls:
         while first > 0 and self._words[first - 1].sentence == self._words[last].sentence:
             first -= 1
         return range(first, last)
+
+    def told_out(self, draft: FigureDraft) -> bool:
+        """ "six in one village, two in another"."""
+        if self._word(draft.last) not in self._grammar.place_prepositions:
+            return False
+        before = draft.first - 1
+        if before < 0 or not (
+            self._words[before].text in ":,;—–-("
+            or self._word(before) in self._grammar.conjunctions
+        ):
+            return False  # "at kilometre 11 on the road"
+        if draft.last in self._masked or draft.last + 1 in self._masked:
+            return False
+        following = self._words[draft.last + 1].text if draft.last + 1 < len(self._words) else ""
+        if not (following[:1].isupper() or following.lower() in self._grammar.definite):
+            return False
+        return self._speaks_of_harm(draft.first)
+
+    def _speaks_of_harm(self, index: int) -> bool:
+        sentence = self._words[index].sentence
+        start = index
+        least = max(0, index - _CONTEXT)
+        while start > least and self._words[start - 1].sentence == sentence:
+            start -= 1
+        return any(word.lower in self._harms for word in self._words[start:index])
 
     def _closes(self, index: int) -> bool:
         """Whether nothing follows that the figure could count."""

@@ -9,6 +9,7 @@ from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.speech import find_phrase
 
 _SEVERAL = 2
 _BEFORE, _AFTER = 4, 9  # words around a group that tell that it came armed
@@ -26,6 +27,8 @@ def told_before(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -
     In the same sentence it is the last group before them that does not act itself; else the only
     group of the sentence before.
     """
+    if find_phrase(context.clause.words, context.speech.conduct.interview) >= 0:
+        return None  # those who were interviewed live
     place = min((unit.first for unit in units), default=frame.predicate.first)
     here = _in_sentence(context, frame, place)
     if here is not None:

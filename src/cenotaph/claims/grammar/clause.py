@@ -16,6 +16,11 @@ _CLOSING = {")": "(", "]": "["}
 _BRACKETED = 12  # words of a bracket that may stand between a subject and its verb
 _SET_OFF = 3  # stretches between commas that may stand between a subject and its verb
 _LIST_REACH = 4  # words between the comma of a list and its next name
+_TIMES = frozenset(
+    {"minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"}
+    | {"morning", "afternoon", "evening", "night", "weekend"}
+)
+_TIME_REACH = 3  # words of "a few days"
 _REACH = 9  # words that may stand between a verb and its object
 
 
@@ -202,6 +207,8 @@ class Clause:
         place = self.after(position)
         if place >= len(self.words) or place in self._inside:
             return False
+        if _TIMES.intersection(self.words[place : place + _TIME_REACH]):
+            return False  # "murdered some hours later", "killed two days after"
         if self.words[place] in self.syntax.determiner - {"that", "all", "both"}:
             return True
         token = self.sentence.tokens[place].text
