@@ -127,7 +127,7 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
 
 
 def _of_violence(context: SentenceContext) -> bool:
-    """Whether "14 victims" are those of violence told here or just before, not of abuses counted."""
+    """Whether "14 victims" are those of violence told here or just before, not of abuses."""
     if any(quantity.unit == "incidents" for quantity in context.quantities):
         return False
     near = [context, *([context.before] if context.before is not None else [])]
