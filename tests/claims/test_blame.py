@@ -68,3 +68,56 @@ def test_a_description_is_not_lent_from_afar() -> None:
         "In another region of the country rebels attacked a bridge in March 2019."
     )
     assert accused(words) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # a word that takes up the group that the text named: by whose they are, or by "the"
+        "JNIM took revenge on the town: in Hombori alone its fighters killed nine traders.",
+        "JNIM holds the north of Mali. In Hombori the militants killed nine traders on Friday.",
+        "JNIM, an armed group, is near. Nine traders were killed in Hombori by the same group.",
+    ],
+)
+def test_words_for_fighters_take_up_the_group_named_before(words: str) -> None:
+    assert accused(words) == {"JNIM"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        # insurgents of whom nobody says whose they are; two groups named as often
+        "Insurgents came to Hombori. JNIM is active there. The insurgents killed nine traders.",
+        "JNIM and Boko Haram are active in the region. The militants killed nine traders there.",
+    ],
+)
+def test_words_for_fighters_stay_unnamed_where_the_text_leaves_it_open(words: str) -> None:
+    assert not accused(words) & {"JNIM", "Boko Haram"}
+
+
+def test_a_person_who_was_convicted_of_the_killing_is_named() -> None:
+    words = DEAD + "Adama Keita was found guilty of the murders and was given 40 years."
+    assert accused(words) == {"Adama Keita"}
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "The paper had accused Adama Keita of lying to it.",
+        "The offensive by President Adama Keita's administration began a week later.",
+        "Adama Keita was convicted of fraud.",
+        'The police spoke of an attack by "terrorists".',
+        "The European Union spoke of a massacre.",
+    ],
+)
+def test_nobody_is_accused_by_a_mere_mention(aside: str) -> None:
+    assert accused(DEAD + aside) == set()
+
+
+def test_in_a_digest_an_accusation_stays_with_its_own_happening() -> None:
+    words = (
+        "Two attacks in a week\n\nNine traders were shot in Hombori on 3 May 2024.\n\n"
+        "Six herders were killed in Gossi on 8 May 2024. JNIM is suspected."
+    )
+    named = {count: {p.name for p in claim.perpetrators} for count, claim in told(words).items()}
+    assert named == {(9, 9): set(), (6, 6): {"JNIM"}}

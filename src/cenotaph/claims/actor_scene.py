@@ -17,7 +17,8 @@ class Candidate(NamedTuple):
 
     Of two that overlap the one with more words wins, then the one with the lower `rank`.
     `needs` is how the name is to be completed once all are known: "country" for a part of a
-    state without its country, "short" for a word that takes up a body named before.
+    state without its country, "short" for a word that takes up a body named before, "owner", "same"
+    and "group" for words that take up an armed one.
     """
 
     first: int

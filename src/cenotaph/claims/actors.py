@@ -8,6 +8,7 @@ from itertools import pairwise
 from cenotaph.claims.actor_names import find_abbreviations, find_names
 from cenotaph.claims.actor_nouns import dressed_alike, find_nouns, find_short, short_for
 from cenotaph.claims.actor_people import People
+from cenotaph.claims.actor_same import find_taking_up, taken_up_group
 from cenotaph.claims.actor_scene import Candidate, Scene, order
 from cenotaph.claims.actor_states import find_bare, find_states
 from cenotaph.claims.actor_words import Paragraphs
@@ -33,7 +34,7 @@ def find_actors(text: Text, table: ActorTable) -> tuple[ActorMention, ...]:
     firm = [*find_names(scene), *find_states(scene)]
     firm += people.bodies(_longest(firm))
     firm += find_abbreviations(scene, firm)
-    loose = [*find_bare(scene), *find_nouns(scene), *find_short(scene)]
+    loose = [*find_bare(scene), *find_nouns(scene), *find_short(scene), *find_taking_up(scene)]
     chosen = _resolve(scene, _tied(scene, _longest([*firm, *loose])), loose)
     named = _longest([*chosen, *people.people(chosen)])
     return tuple(_mention(scene, text, each) for each in _without_offices(scene, named))
@@ -111,6 +112,12 @@ def _resolve(
             resolved.append(_of_country(scene, candidate, resolved, paragraphs))
         elif candidate.needs == "short":
             body = short_for(scene, candidate.form, resolved[-_LOOK_BACK:])
+            if body is not None:
+                resolved.append(_taking_up(candidate, body))
+            elif (candidate.first, candidate.last) in plain:
+                resolved.append(plain[candidate.first, candidate.last])
+        elif candidate.needs in ("owner", "same", "group"):
+            body = taken_up_group(scene, candidate, resolved)
             if body is not None:
                 resolved.append(_taking_up(candidate, body))
             elif (candidate.first, candidate.last) in plain:

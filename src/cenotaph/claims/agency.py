@@ -17,7 +17,10 @@ _LINK_REACH = 6  # tokens between a force and the group it is "believed to belon
 _CAN_KILL = ARMED | {ActorKind.UNKNOWN, ActorKind.PERSON, ActorKind.GOVERNMENT}
 _NAMED_ONLY = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _COMPANY = 5  # words of a phrase like "with the support of" and its article
+_CODE = 2  # letters of the code of a country
 _FULL_NAME = 2  # words
+_QUOTES = frozenset("\"“”«»'‘’")
+_POSSESSIVE = frozenset({"'s", "’s"})
 _RULING_OUT = frozenset({"not", "n't", "neither", "nor", "no", "pas", "ni", "aucun", "aucune"})
 
 
@@ -38,7 +41,9 @@ def alleged(
         unit
         for stretch in frame.agents
         for unit in clause.units_in(stretch)
-        if not describes_deed(clause, unit, speech) and _firm(clause, frame, unit)
+        if not describes_deed(clause, unit, speech)
+        and _firm(clause, frame, unit)
+        and not _uncertain_person(clause, frame, unit, speech)
     ]
     units = list(dict.fromkeys(_armed_by(clause, unit, speech) for unit in units))
     if units and all(unit.actor is None for unit in units):
@@ -99,9 +104,16 @@ def _ruled_out(clause: Clause, unit: Unit) -> bool:
 
 def describes_deed(clause: Clause, unit: Unit, speech: Speech) -> bool:
     """Whether the word judges the deed and names nobody: "a terrorist attack"."""
+    if unit.actor is not None and unit.actor.actor_id is None and _scare_quoted(clause, unit):
+        return True  # an attack by "terrorists": what somebody calls them
     judging = find_phrase(clause.words, speech.authors.judging, unit.first, unit.last) >= 0
     alone = unit.last == unit.first + 1 and clause.word(unit.last) not in clause.syntax.of
     return judging and alone and clause.is_predicate(unit.last)
+
+
+def _scare_quoted(clause: Clause, unit: Unit) -> bool:
+    """Whether quotation marks stand around the words of a unit and nothing else."""
+    return clause.word(unit.first - 1) in _QUOTES and clause.word(unit.last) in _QUOTES
 
 
 def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
@@ -120,6 +132,19 @@ def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
     while clause.word(before) in clause.syntax.determiner:
         before = clause.before(before)
     return clause.word(before) in clause.syntax.by and before >= predicate.first
+
+
+def _uncertain_person(clause: Clause, frame: Frame, unit: Unit, speech: Speech) -> bool:
+    """A person whose death or administration is meant, or who is accused of other things.
+
+    "The death of" and "X's death" tell of a victim; "accused X of lying" of no killing.
+    """
+    if not unit.named and (unit.actor is None or unit.actor.kind is not ActorKind.PERSON):
+        return False
+    if clause.word(unit.last) in _POSSESSIVE or clause.word(unit.last - 1) in _POSSESSIVE:
+        return True
+    accused = frame.predicate.act.agent in ("object", "to")
+    return accused and find_phrase(clause.words, speech.authors.guilty_of, frame.predicate.last) < 0
 
 
 def _said_to_be(clause: Clause) -> list[Unit]:
@@ -202,8 +227,8 @@ def perpetrator_of(
         )
     if actor is None or actor.kind not in _CAN_KILL or _bystander(clause, unit, speech):
         return None
-    if actor.actor_id is None and actor.kind in _NAMED_ONLY and not _proper(actor):
-        return None  # "officials", "experts": whoever they are, the text does not name them
+    if not _nameable(actor):
+        return None
     if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
         return _pointed_to(actor.affiliation, modality, span)
     return Perpetrator(
@@ -213,6 +238,19 @@ def perpetrator_of(
         actor_id=actor.actor_id,
         span=span,
     )
+
+
+def _nameable(actor: ActorMention) -> bool:
+    """Whether the text names somebody who can be accused: no union of states, no "officials"."""
+    if actor.kind is ActorKind.GOVERNMENT and actor.actor_id and not of_state(actor.actor_id):
+        return False
+    return actor.actor_id is not None or actor.kind not in _NAMED_ONLY or _proper(actor)
+
+
+def of_state(actor_id: str | None) -> bool:
+    """Whether a government is a part of one state: no union of states, no party."""
+    code, mark, _ = (actor_id or "").partition("-")
+    return bool(mark) and len(code) == _CODE
 
 
 def _somebody(clause: Clause, unit: Unit, speech: Speech) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cenotaph.claims.agency import describes_deed, in_company, perpetrator_of
+from cenotaph.claims.agency import describes_deed, in_company, of_state, perpetrator_of
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
@@ -14,13 +14,13 @@ from cenotaph.claims.setting import choose
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
 from cenotaph.record.actor import ARMED, ActorKind
-from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
+from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 
 _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
 _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
-_CODE = 2  # letters of the code of a country
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
+_JOINED = 7  # words from the "and" to the second of two subjects
 _CONFIDENCE = 0.5
 
 
@@ -30,7 +30,7 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     What they name is alleged, never stated: the words tie an actor to a deed that stands
     elsewhere. Words that an act of the same sentence has already read are left to it.
     """
-    if not any(_authors((unit,)) for unit in context.clause.units):
+    if not any(_authors((unit,)) or unit.named for unit in context.clause.units):
         return []
     words = context.speech.authors
     drafts: list[Draft] = []
@@ -41,6 +41,7 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         (words.laying, _laid_on, True),
         (words.holding, _held, True),
         (words.defending, _defender, True),
+        (words.guilt, _guilty, True),
         (words.conduct, _subject, False),
     ):
         for first, last in _places(context, phrases):
@@ -48,7 +49,10 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
                 continue
             if pointed is _subject and _suffered(context, first):
                 continue
-            named = _named(context.clause, pointed(context, first, last), context.speech)
+            pointed_at = pointed(context, first, last)
+            named = _named(context.clause, pointed_at, context.speech)
+            if phrases is words.guilt:
+                named = (*named, *_persons(context, pointed_at))
             if not named and pointed is _subject and _pronoun(context, first):
                 named = taken_up(context)
             if _its_victims(context, first, named, acts):
@@ -177,8 +181,20 @@ def _subject(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...
     clause = context.clause
     if _pronoun(context, first):
         return _authors([unit for unit in clause.units if unit.last < first])[:1]
-    found = subjects(clause, first, person=False)
+    found = _with_beside(clause, subjects(clause, first, person=False))
     return (*found, *in_company(clause, found, context.speech))
+
+
+def _with_beside(clause: Clause, found: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """ "The X and their allied militias came": X, too, however many words describe the second."""
+    if not found or found[0].actor is None or found[0].actor.actor_id is not None:
+        return found
+    for unit in clause.units:
+        between = clause.words[unit.last : found[0].first]
+        named = unit.actor is not None and unit.actor.actor_id and unit.actor.kind in ARMED
+        if named and between[:1] and between[0] in {"and", "et"} and len(between) <= _JOINED:
+            return (unit, *found)
+    return found
 
 
 def _suffered(context: SentenceContext, first: int) -> bool:
@@ -201,6 +217,29 @@ def _held(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
     return tuple(u for u in context.clause.agents_from(last) if u.last <= place)
 
 
+def _guilty(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """Who was convicted, charged or confessed, where the sentence says that it was of a killing."""
+    if find_phrase(context.clause.words, context.speech.authors.guilty_of) < 0:
+        return ()
+    return subjects(context.clause, first, person=False)
+
+
+def _persons(context: SentenceContext, units: Sequence[Unit]) -> tuple[Perpetrator, ...]:
+    """The persons among units whom the text gives a full name."""
+    found = []
+    for unit in units:
+        span = context.clause.span(unit.first, unit.last)
+        name = " ".join(context.text_of(span).split())
+        full = len(name.split()) > 1 and (unit.actor is None or unit.actor.kind is ActorKind.PERSON)
+        if unit.named and full:
+            found.append(
+                Perpetrator(
+                    name=name, certainty=Certainty.ALLEGED, kind=ActorKind.PERSON, span=span
+                )
+            )
+    return tuple(found)
+
+
 def _defender(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
     """ "X described the raid as a legitimate action": who defends the deed as lawful owns it."""
     end = min(last + _LAID_REACH, len(context.clause.words))
@@ -220,14 +259,8 @@ def _authors(units: Sequence[Unit]) -> tuple[Unit, ...]:
         for unit in units
         if unit.actor
         and unit.actor.kind in _ACCUSABLE
-        and (unit.actor.kind is not ActorKind.GOVERNMENT or _of_state(unit.actor.actor_id))
+        and (unit.actor.kind is not ActorKind.GOVERNMENT or of_state(unit.actor.actor_id))
     )
-
-
-def _of_state(actor_id: str | None) -> bool:
-    """Whether a government is a part of one state: no union of states, no party."""
-    code, mark, _ = (actor_id or "").partition("-")
-    return bool(mark) and len(code) == _CODE
 
 
 def _draft(

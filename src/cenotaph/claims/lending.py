@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import msgspec
 
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.happening import places_differ
+from cenotaph.claims.setting import Setting
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.base import Record
@@ -51,7 +53,10 @@ class Loan(Record, frozen=True, kw_only=True):
 
 
 def lend_agents(
-    drafts: Sequence[Draft], numbers: Sequence[int], mentions: Sequence[Mention] = ()
+    drafts: Sequence[Draft],
+    numbers: Sequence[int],
+    mentions: Sequence[Mention] = (),
+    settings: Mapping[int, Setting] | None = None,
 ) -> dict[int, Loan]:
     """For each happening whose killings name nobody, who the document says acted.
 
@@ -83,7 +88,8 @@ def lend_agents(
         ]
         whole = all(draft.aggregate for draft in killings) or named
         near = number == main or not (whole or _dated_apart(killings, of_main))
-        chosen = _by_tiers(number, killings, willing, near=near, main=number == main)
+        open_ones = [d for d, n in willing if not _told_apart(number, n, of_happening, settings)]
+        chosen = _by_tiers(number, killings, willing, open_ones, near=near, main=number == main)
         if chosen is not None:
             draft, tier = chosen
             lent[number] = Loan(
@@ -95,6 +101,29 @@ def lend_agents(
             if loan is not None:
                 lent[number] = loan
     return lent
+
+
+def _told_apart(
+    number: int,
+    other: int,
+    of_happening: Mapping[int, Sequence[Draft]],
+    settings: Mapping[int, Setting] | None,
+) -> bool:
+    """Whether an act belongs to another killing with a figure, on another day (or elsewhere,
+    where the days are not known).
+
+    In a digest each accusation stays with its own happening.
+    """
+    if other in (0, number):
+        return False
+    if all(d.kind is not ClaimKind.KILLING or d.count is None for d in of_happening[other]):
+        return False
+    here, there = (settings or {}).get(number), (settings or {}).get(other)
+    if here is None or there is None:
+        return False
+    if here.when is not None and there.when is not None:
+        return not here.when.overlaps(there.when)
+    return places_differ(here.where, there.where)
 
 
 def _dated_apart(killings: Sequence[Draft], main: Sequence[Draft]) -> bool:
@@ -161,12 +190,12 @@ def _by_tiers(
     number: int,
     killings: Sequence[Draft],
     willing: Sequence[tuple[Draft, int]],
+    every: Sequence[Draft],
     *,
     near: bool,
     main: bool,
 ) -> tuple[Draft, str] | None:
     first = killings[0]
-    every = [draft for draft, _ in willing]
     blame = [draft for draft in every if draft.accuses]
     general = [d for d, happening in willing if d.aggregate or happening in (0, number)]
     told = _best_told(number, killings, willing)
@@ -203,18 +232,25 @@ def _best_told(
     number: int, killings: Sequence[Draft], willing: Sequence[tuple[Draft, int]]
 ) -> tuple[Draft, str] | None:
     """The act told nearest in kind, happening and place whose author may answer for a killing."""
+    first = killings[0]
     weighed = [
         (_worth(draft, happening, number, killings), draft)
         for draft, happening in willing
-        if draft.kind in _LENDERS and happening in (0, number)
+        if draft.kind in _LENDERS
+        and (happening == number or (happening == 0 and _beside(draft, first)))
     ]
-    first = killings[0]
     best = max(
         weighed,
         key=lambda item: (item[0][0], -abs(item[1].sentence - first.sentence), -item[1].span.start),
         default=None,
     )
     return (best[1], best[0][1]) if best is not None and best[0][0] >= _ENOUGH else None
+
+
+def _beside(draft: Draft, killing: Draft) -> bool:
+    """Whether an act that no happening claims is told with a killing, or blamed right beside it."""
+    close = draft.accuses and abs(draft.sentence - killing.sentence) <= _BESIDE
+    return close or draft.paragraph == killing.paragraph
 
 
 def _worth(draft: Draft, happening: int, number: int, killings: Sequence[Draft]) -> tuple[int, str]:

@@ -142,7 +142,7 @@ def _told(
     }
     drafts = settle_certainty(drafts, assignment.numbers)
     mentions = [each for context in contexts for each in mentioned(context)]
-    accused = lend_agents(drafts, assignment.numbers, mentions)
+    accused = lend_agents(drafts, assignment.numbers, mentions, settings)
     several = {number for number, happening in happenings.items() if happening.aggregate}
     told: list[Told] = []
     for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):

@@ -77,7 +77,8 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     raid on X") or between `holding` and `held_as` ("hold X to be the authors"); whoever is
     subject of a `defending` verb owns what it calls `lawful` ("described the raid as legitimate").
     Whoever stands after `outfitting` stands behind others and did not act itself ("militiamen
-    armed by X"). Whoever stands
+    armed by X"). The subject of a `guilt` phrase may be a person by name, where the sentence
+    says what it was (`guilty_of`). Whoever stands
     after `company` came with the authors ("soldiers, backed by X"). `conduct` is what
     assailants do; its subject acted, and who stands after `fighting` is whom others fight.
     `ranks` are the members and offices of a body, which are not the body itself ("a leader of
@@ -94,6 +95,8 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     defending: Phrases
     lawful: Phrases
     outfitting: Phrases
+    guilt: Phrases
+    guilty_of: Phrases
     company: Phrases
     conduct: Phrases
     fighting: Phrases
