@@ -42,7 +42,7 @@ FOLDS = 5
 LEAST = 3  # decisions that a sign must be seen in
 DECAY = 2.0
 REACH = 60  # characters around a quote of gold in which its figure is looked for
-BIAS = 0.4  # joining two killings hides one: the odds asked for are somewhat above even
+BIAS = 0.6  # joining two killings hides one: the odds asked for are somewhat above even
 # which way these signs can speak, whatever a few hundred decisions say
 FOR = frozenset({"same figure", "same date", "same place", "anaphoric", "other source, same place"})
 AGAINST = frozenset({"dates differ", "places differ", "apart", "scope differs", "far"})
@@ -123,7 +123,8 @@ def decisions(
             yield Decision(name, signs, other == incident)
         opened_now = incident not in told
         happening = told.setdefault(incident, Happening(number=len(told) + 1))
-        happening.take(draft, [d for d in drafts if d.part_of == index])
+        parts = [d for d in drafts if d.part_of == index]
+        happening.take(draft, parts, views[draft.sentence].after)
         if opened_now:
             happening.assumed = fill(
                 happening, contexts[: max(happening.sentences) + 1], document.published

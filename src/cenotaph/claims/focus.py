@@ -92,18 +92,21 @@ def opens(draft: Draft) -> bool:
 
 
 def placed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
-    """A draft without date and place, seen in the scene that its own paragraph has set."""
-    if draft.heading or draft.when or rank(draft.where) >= Rank.DISTRICT:
+    """A draft that lacks a date or a place, seen in the scene that its own paragraph has set."""
+    located = rank(draft.where) >= Rank.DISTRICT
+    if draft.heading or draft.bare or (draft.when is not None and located):
         return draft
     for scene in reversed(scenes[: draft.sentence]):
         if scene.paragraph != draft.paragraph:
             return draft
         when, where = scene.setting.when, scene.setting.where
-        if draft.bare and (when is None or rank(where) < Rank.LOCAL):
-            continue  # "the toll is 46": of another happening only after a full setting
         if when is not None or rank(where) >= Rank.DISTRICT:
-            where = draft.where if rank(draft.where) > rank(where) else where
-            return msgspec.structs.replace(draft, when=when, where=where)
+            finer = not located and rank(where) > rank(draft.where)
+            return msgspec.structs.replace(
+                draft,
+                when=draft.when or when,
+                where=where if finer else draft.where,
+            )
     return draft
 
 
