@@ -175,7 +175,15 @@ def _leading(numbers: Sequence[Number]) -> Number | None:
 
     first = min(enumerate(able), key=rank)[1]
     newest = _only_in_headline(able)
-    return newest if newest is not None else _whole_of(first, able)
+    return newest if newest is not None else _exact(_whole_of(first, able), able)
+
+
+def _exact(first: Number, able: Sequence[Number]) -> Number:
+    """The exact figure that a round one goes on to be given as: "about 100 … a toll of 93"."""
+    if not first.count.approximate or first.claim.figure is FigureRole.UPDATE:
+        return first
+    within = (n for n in able if n.count.exact and first.count.overlaps(n.count) and not n.title)
+    return next(within, first)
 
 
 def _unanswered(number: Number, standing: set[str]) -> bool:
