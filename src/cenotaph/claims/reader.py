@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from cenotaph.claims.aftermath import Aftermath
+from cenotaph.claims.alongside import added_up
 from cenotaph.claims.asks import draft_asks
 from cenotaph.claims.authors import draft_authors, mentioned
 from cenotaph.claims.circumstances import draft_circumstances
@@ -121,7 +122,8 @@ def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[D
         drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
-    return _once([worded(d, contexts[d.sentence]) for d in answered(drafts, contexts)])
+    once = _once([worded(d, contexts[d.sentence]) for d in answered(drafts, contexts)])
+    return added_up(once, contexts)
 
 
 def _told(

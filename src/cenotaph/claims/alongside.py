@@ -1,0 +1,104 @@
+"""Dead told beside named dead: "X was shot. Two of his guards were also killed": three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.draft import Draft
+from cenotaph.record.claim import ClaimKind, FigureRole, Modality
+from cenotaph.record.count import Count
+
+_BACK = 2  # sentences between the first dead and those told beside them
+_ALSO = frozenset({"also", "too", "likewise", "également", "aussi"})
+_NEAR = 3  # words between "also" and the verb
+_MOST = 12  # people told one by one before
+_REAL = (Modality.ASSERTED, Modality.ALLEGED)
+
+
+def added_up(drafts: Sequence[Draft], contexts: Sequence[SentenceContext]) -> list[Draft]:
+    """The drafts with "also" read as a sum with the dead told by name or one by one before."""
+    found: list[Draft] = []
+    for draft in drafts:
+        at = _beside(draft, found) if _also(draft, contexts) else None
+        if at is None:
+            found.append(draft)
+            continue
+        found.append(_sum(found[at], draft, contexts))
+        found[at] = msgspec.structs.replace(found[at], figure=FigureRole.PART)
+    return found
+
+
+def _also(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
+    """Whether the words say that these died besides others."""
+    if not _told(draft) or draft.apart or draft.heading:
+        return False
+    context = contexts[draft.sentence]
+    at = context.sentence.at(draft.trigger.start)
+    words = context.clause.words
+    after = words[at + 1 : at + 1 + _NEAR]
+    closing = any(pair == ("as", "well") for pair in pairwise(after))
+    return closing or bool(_ALSO & {*words[max(0, at - _NEAR) : at], *after[:1]})
+
+
+def _told(draft: Draft) -> bool:
+    return (
+        draft.kind is ClaimKind.KILLING
+        and draft.modality in _REAL
+        and draft.part_of < 0
+        and draft.figure is FigureRole.TOTAL
+        and draft.count is not None
+        and draft.count.exact
+        and draft.count.low > 0
+        and draft.count.span is not None
+    )
+
+
+def _beside(draft: Draft, before: Sequence[Draft]) -> int | None:
+    """Where the killing told last before stands, if its dead were told one by one and nothing
+    parts the two.
+    """
+    for at in range(len(before) - 1, -1, -1):
+        other = before[at]
+        if draft.sentence - other.sentence > _BACK or other.heading:
+            return None
+        if other.kind is not ClaimKind.KILLING or other.part_of >= 0:
+            continue
+        if other.count is None or other.trigger == draft.trigger:
+            continue
+        one_by_one = _told(other) and all(_single(victim.count) for victim in other.victims)
+        settled = _agree(draft, other) and other.count.low <= _MOST
+        distinct = not (_names(draft) & _names(other))
+        return at if one_by_one and settled and distinct else None
+    return None
+
+
+def _single(count: Count | None) -> bool:
+    return count is None or (count.exact and count.low == 1)
+
+
+def _names(draft: Draft) -> set[str]:
+    return {name.casefold() for victims in draft.victims for name in victims.names}
+
+
+def _agree(left: Draft, right: Draft) -> bool:
+    when = left.when is None or right.when is None or left.when.overlaps(right.when)
+    where = left.where is None or right.where is None or left.where.wording == right.where.wording
+    return when and where
+
+
+def _sum(first: Draft, draft: Draft, contexts: Sequence[SentenceContext]) -> Draft:
+    own, other = draft.count, first.count
+    if own is None or other is None or own.span is None or other.span is None:
+        return draft
+    total = own.plus(other.unplaced())
+    words = contexts[first.sentence].text_of(other.span)
+    return msgspec.structs.replace(
+        draft,
+        count=msgspec.structs.replace(total, span=other.span.cover(own.span)),
+        victims=(*first.victims, *draft.victims),
+        notes=(*draft.notes, f"figure: with “{words}” told before"),
+    )
