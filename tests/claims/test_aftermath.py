@@ -77,3 +77,13 @@ def test_french_seven_is_no_month_and_this_tuesday_has_its_date() -> None:
     assert days("Onze sont morts et sept autres ont été blessés.", language="fr") == []
     found = days("Ce mardi 13 mai était jour de foire.", language="fr")
     assert found == [("Ce mardi 13 mai", "2025-05-13")]
+
+
+def test_the_weekday_with_an_article_follows_the_day_told() -> None:
+    words = "On Sunday 4 May three died. On the Tuesday, two more were shot."
+    assert days(words) == [("Sunday 4 May", "2025-05-04"), ("Tuesday", "2025-05-06")]
+
+
+def test_a_digest_that_says_when_it_was_closed_dates_its_weekdays() -> None:
+    words = "Rights weekly\nNo. 4 of 2023, closed on Friday 27 January\n\nLast Saturday two died."
+    assert ("Last Saturday", "2023-01-21") in days(words, published=None)

@@ -107,6 +107,12 @@ def _judged(form: Form, lower: str, words: DateWords) -> Form:
     dated = form.kind in ("year", "day", "month") and form.year is not None
     if (dated and _legal(form, lower, words)) or _name(form, lower, words):
         return form._replace(kind="name")
+    if (
+        form.kind == "weekday"
+        and form.which is None
+        and words.the.search(lower[max(0, form.start - _CONTEXT) : form.start])
+    ):
+        return form._replace(which="following")
     if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
         return form._replace(ahead=True)
     return form

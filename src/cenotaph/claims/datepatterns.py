@@ -49,6 +49,7 @@ class DateWords(NamedTuple):
     of_gap: re.Pattern[str]
     restating: re.Pattern[str]
     anaphor: re.Pattern[str]
+    the: re.Pattern[str]
 
 
 def choice(phrases: Iterable[str]) -> str:
@@ -94,6 +95,7 @@ def date_words(language: str) -> DateWords:
         ahead=_ends(words.ahead, words.article),
         of_gap=re.compile(rf"[\s,]*(?:{choice(words.of)})?\s*"),
         restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
+        the=re.compile(rf"\bon\s+{choice(words.article if words.capital_months else ())}\s+$"),
         anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),
     )
 

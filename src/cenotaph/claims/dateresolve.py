@@ -243,7 +243,7 @@ def _weekday(form: Form, story: Narrative) -> Period | None:
         gone = (story.last.earliest.isoweekday() - form.weekday) % 7 or 7
         day = story.last.earliest - gone * DAY
         return Period(day, day, Precision.DAY, Basis.NARRATIVE, _told(story.last))
-    if form.ahead or form.which in ("next", "following"):
+    if form.ahead or form.which == "next":
         day = anchor + ((-back) % 7 or 7) * DAY
     elif form.which == "last" and back == 0:
         day = anchor - 7 * DAY

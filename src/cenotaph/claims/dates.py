@@ -18,6 +18,10 @@ from cenotaph.record.when import Basis, Precision, When
 
 DATELINE = 400  # characters within which the dateline of wire copy stands
 _DASH = re.compile(r"\s*(?:\([A-Z -]+\)\s*)?(?:--|—|–|-\s)")
+_LINE = 100  # characters of a line of its own
+_CLOSED = re.compile(
+    r"\b(?:closed|updated|issued|published|recorded|compiled|as of|no\.|issue|edition|arrêté)\b"
+)
 NEAR_LINE = 12  # characters that may stand beside a date alone on its line
 
 
@@ -48,6 +52,8 @@ def resolve_all(
         wording = text.text[form.start : form.end]
         found.append(_when(form, period, wording, text.document))
         lone = _alone(text.text, form)
+        if published is None and period.precision is Precision.DAY and _closes(text.text, form):
+            story.published = story.horizon = period.latest
         if lone and published and period.earliest <= published <= period.latest:
             story.horizon = max(published, period.latest)
         if period.basis is Basis.STATED:
@@ -90,6 +96,14 @@ def _alone(text: str, form: Form) -> bool:
     if len(line) <= form.end - form.start + NEAR_LINE and not line.endswith("."):
         return True
     return _DASH.match(text, form.end) is not None
+
+
+def _closes(text: str, form: Form) -> bool:
+    """Whether a line at the top tells up to when the report goes: "No. 4, closed on 27 January"."""
+    start = text.rfind("\n", 0, form.start) + 1
+    end = text.find("\n", form.end)
+    line = text[start : len(text) if end < 0 else end]
+    return start < DATELINE and len(line) <= _LINE and _CLOSED.search(line.lower()) is not None
 
 
 def _fresh(period: Period, published: date | None) -> bool:

@@ -15,6 +15,7 @@ from cenotaph.record.count import Count
 from cenotaph.record.when import When
 from cenotaph.record.where import Where
 
+_COUNTED = (FigureRole.UPDATE, FigureRole.EARLIER)  # "rose from 45 to 46 on Thursday"
 FAR_KM = 20.0  # two named localities farther apart are two places
 
 
@@ -69,7 +70,7 @@ class Happening:
         if draft.count is not None or not self.sentences:
             self.aggregate = self.aggregate or draft.aggregate
         if draft.when is not None:
-            late = after or draft.figure is FigureRole.UPDATE  # "rose to 46 on Thursday"
+            late = after or draft.figure in _COUNTED
             (self.found if late else self.whens).append(draft.when)
         if draft.where is not None:
             buried = after is Aftermath.BURIED

@@ -139,7 +139,8 @@ def _nearest_date(
     about = [c for c in order if _may_lend(c, happening) or c.sentence.paragraph <= opening]
     own = [c for c in about if c.sentence.index not in others]
     lenders = [c for c in order if c in own or (c not in about and _leads_up(c, happening))]
-    for context in (*lenders, *(c for c in about if c not in own)):
+    later = [c for c in order if c not in about and c not in lenders]
+    for context in (*lenders, *(c for c in about if c not in own), *later):
         when = _lent_date(context, happening, published)
         aside = _goes_on(context, happening) and not _violent(context)
         if when is None or (
@@ -147,7 +148,8 @@ def _nearest_date(
         ):
             continue
         beside = context.sentence.paragraph in happening.paragraphs
-        if beside or _violent(context) or _DAY.search(when.wording):
+        day = _MONTH_DAY if context in later else _DAY
+        if beside or _violent(context) or (day.search(when.wording) and _day(when)):
             return msgspec.structs.replace(
                 when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
             )
@@ -340,7 +342,11 @@ def _few_days(when: When | None) -> bool:
 
 def _opening(contexts: Sequence[SentenceContext]) -> int:
     """The paragraph in which the body first names a place: it sets the scene for the document."""
-    named = (c.sentence.paragraph for c in contexts if c.places and not c.sentence.heading)
+    named = (
+        c.sentence.paragraph
+        for c in contexts
+        if not c.sentence.heading and any(where.relation in _AT for where in c.places)
+    )
     return next(named, 0)
 
 
@@ -359,6 +365,7 @@ def _may_lend_place(
 
 
 _INSIDE = frozenset({Relation.IN, Relation.AREA})
+_AT = frozenset({Relation.IN, Relation.NEAR, Relation.AREA, Relation.BETWEEN, Relation.FROM})
 _AROUND = _INSIDE | {Relation.NEAR, Relation.FROM}
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)

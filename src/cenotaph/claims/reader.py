@@ -166,7 +166,7 @@ def _told(
 
 def _as_of_the_act(draft: Draft, after: Aftermath, setting: Setting | None) -> Draft:
     """A draft without the date of a discovery or the place of a grave, where better is told."""
-    update = draft.figure is FigureRole.UPDATE
+    update = draft.figure in (FigureRole.UPDATE, FigureRole.EARLIER)
     if setting is None or not (after or update):
         return draft
     if setting.when is not None:

@@ -68,8 +68,9 @@ def _unknown(where: Where) -> bool:
 
 def _of_a_district(where: Where) -> bool:
     """Whether the words call a place a district, whatever town the gazetteer has of its name."""
-    last = where.wording.casefold().split()[-1:]
-    return "district" in place_words().types.get(tuple(last), ())
+    words = _words(where)
+    noun = words[words.index("of") - 1 : words.index("of")] if "of" in words[:4] else words[-1:]
+    return "district" in place_words().types.get(tuple(noun), ())
 
 
 def in_a_town(where: Where) -> bool:

@@ -63,3 +63,11 @@ def test_there_takes_up_the_place_named_last() -> None:
 )
 def test_the_name_alone(wording: str, name: str | None) -> None:
     assert bare_name(wording) == name
+
+
+def test_a_community_is_people_and_a_building_stands_in_its_town() -> None:
+    assert not [w for w in wordings("Men of the Zorkuba community fled in Mali.") if "Zor" in w]
+    found = [where for where in places("She was shot in her Bamako apartment.") if where.place]
+    assert [(where.place.name, where.relation.value) for where in found if where.place] == [
+        ("Bamako", "in")
+    ]

@@ -50,7 +50,7 @@ class Candidate:
     """A name with its sentence's links, the entries it may mean, and whether it is a place.
 
     `tied` is set when the grammar puts it inside another name, or another inside it; `held`
-    when it is inside one that the tables know.
+    when it is inside one that some layer knows.
     """
 
     name: Name
@@ -75,7 +75,7 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
             relation=relation,
             strong=strong,
             tied=links.holder[index] is not None or index in links.holder,
-            held=any(names[i].listed for i in links.holders(index)),
+            held=any(names[i].known for i in links.holders(index)),
             typed=name.typed or bool(hint.kinds),
             hint=hint,
             entries=_entries(name, setting, hint, _lands(names, links, index)),

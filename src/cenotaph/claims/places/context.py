@@ -10,6 +10,7 @@ from cenotaph.record.where import Relation
 
 _QUOTES = frozenset("\"'“”«‘")
 _SUCH = (("such", "as"), ("among", "them"))
+_PEOPLES = frozenset({("community",), ("communities",)})  # "the X community" is people
 _PARTS = frozenset({"part", "side", "section", "half", "end", "suburbs", "outskirts", "partie"})
 _EAST = frozenset({"l'", "d'", "à", "au", "en", "nord", "sud", "vers", "extrême", "grand"})
 _FROM_POINT = frozenset({"of", "from", "de", "d'", "du"})
@@ -61,7 +62,7 @@ def right_of(tokens: tuple[Token, ...], last: int, words: PlaceWords) -> Right:
     for skip in (0, 1, 2):
         for size in range(words.longest_type, 0, -1):
             phrase = tuple(t.lower for t in tokens[last + skip : last + skip + size])
-            if len(phrase) == size and phrase in words.types:
+            if len(phrase) == size and phrase in words.types and phrase not in _PEOPLES:
                 return Right(
                     last + skip + size,
                     typed=True,
