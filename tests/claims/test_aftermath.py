@@ -87,3 +87,14 @@ def test_the_weekday_with_an_article_follows_the_day_told() -> None:
 def test_a_digest_that_says_when_it_was_closed_dates_its_weekdays() -> None:
     words = "Rights weekly\nNo. 4 of 2023, closed on Friday 27 January\n\nLast Saturday two died."
     assert ("Last Saturday", "2023-01-21") in days(words, published=None)
+
+
+def test_what_is_told_of_a_person_aside_dates_and_places_nothing() -> None:
+    words = (
+        "In another attack in Gao on Tuesday a corporal, who had served in Kidal since Monday, "
+        "was shot dead with two others; three people were killed."
+    )
+    claim = told(HEAD + words)[(3, 3)]
+    assert claim.where is not None
+    assert claim.where.place is not None
+    assert claim.where.place.name == "Gao"

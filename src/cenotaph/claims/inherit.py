@@ -11,7 +11,6 @@ import msgspec
 
 from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.context import SentenceContext
-from cenotaph.claims.draft import Draft
 from cenotaph.claims.happening import Happening, Scene, places_differ
 from cenotaph.claims.setting import (
     Rank,
@@ -22,7 +21,7 @@ from cenotaph.claims.setting import (
     long_period,
     rank,
 )
-from cenotaph.record.claim import Certainty, ClaimKind
+from cenotaph.record.claim import ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Relation, Where
@@ -30,6 +29,8 @@ from cenotaph.record.where import Relation, Where
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
 _FEW = 3  # sentences of a document that a rare word stands in
+_ALMOST_A_YEAR = 330  # days before a report from which a day is taken for one of the next year
+_YEAR = re.compile(r"\d{4}|year|année|an dernier")
 _UNFOUND = 60  # days between a killing and the finding of the dead in one report
 _SHORTLY = 16  # sentences in which what is told leads up to a killing
 _TOP, _LINE = 5, 14  # the first sentences, and the tokens of one that is a line of its own
@@ -217,7 +218,7 @@ def _lent_date(
         when
         for when in (day_of(sentence, each, close) for each in context.dates)
         if when.earliest is not None
-        and not _spoken(context, when)
+        and not (_spoken(context, when) or _last_year(when, published))
         and all(when.span != found.span for found in happening.found)
         and not (
             published is not None and (when.earliest > published or _of_report(when, published))
@@ -231,6 +232,14 @@ def _lent_date(
         if when is not None:
             return when
     return None
+
+
+def _last_year(when: When, published: date | None) -> bool:
+    """Whether a day without a year, put before the report, is rather still to come."""
+    bare = when.basis is Basis.RELATIVE and not _YEAR.search(when.wording)
+    if published is None or when.latest is None or not bare:
+        return False
+    return (published - when.latest).days > _ALMOST_A_YEAR
 
 
 def _day(when: When) -> bool:
@@ -372,26 +381,3 @@ _DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})
 _VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})
-
-
-def settle_certainty(drafts: Sequence[Draft], numbers: Sequence[int]) -> list[Draft]:
-    """A headline leaves hedges out: there an actor is tied to an act as firmly as in the body."""
-    body: dict[tuple[int, str], Certainty] = {}
-    for draft, number in zip(drafts, numbers, strict=True):
-        if not draft.heading:
-            for each in draft.perpetrators:
-                body.setdefault((number, each.name), each.certainty)
-    return [
-        msgspec.structs.replace(
-            draft,
-            perpetrators=tuple(
-                msgspec.structs.replace(
-                    each, certainty=body.get((number, each.name), Certainty.ALLEGED)
-                )
-                for each in draft.perpetrators
-            ),
-        )
-        if draft.heading and draft.perpetrators
-        else draft
-        for draft, number in zip(drafts, numbers, strict=True)
-    ]

@@ -19,7 +19,8 @@ from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import assign
 from cenotaph.claims.french import french_roles
 from cenotaph.claims.happening import Happening
-from cenotaph.claims.inherit import fill, scenes, settle_certainty
+from cenotaph.claims.headlines import settle_certainty
+from cenotaph.claims.inherit import fill, scenes
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, beside, described, lend_agents
 from cenotaph.claims.replies import answered

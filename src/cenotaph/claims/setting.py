@@ -27,6 +27,7 @@ _ISSUED = frozenset(
 )
 _BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
 _AWAY_REACH = 9  # tokens after a place in which its distance may be told
+_WHO = frozenset({"who", "whose", "qui", "dont"})
 _AWAY = frozenset({"away", "off", "distant"})
 _NEGATED = frozenset({"not", "just", "only"})  # "at X, not ten kilometres away": near, the place
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
@@ -104,7 +105,7 @@ def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
         return False
     start = sentence.at(where.span.start)
     return any(
-        each.relation is Relation.IN
+        each.relation in (Relation.IN, Relation.FROM)
         and rank(each) == Rank.LOCAL
         and each.span is not None
         and 0 < start - sentence.at(each.span.end - 1) <= _BEARING_REACH
@@ -114,6 +115,21 @@ def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
         )
         for each in sites
     )
+
+
+def _told_aside(sentence: Sentence, span: Span | None, at: Span) -> bool:
+    """Whether words stand in a clause on a person that the act is no part of.
+
+    "A corporal, who had served in X until May, was shot": X and May are of the service.
+    """
+    if span is None or span.end > at.start:
+        return False
+    first, act = sentence.at(span.start), sentence.at(at.start)
+    before = [token.lower for token in sentence.tokens[:first]]
+    opened = next((i for i in range(first - 1, -1, -1) if before[i] in _WHO), -1)
+    if opened < 1 or before[opened - 1] != "," or "," in before[opened:]:
+        return False
+    return any(token.text == "," for token in sentence.tokens[first:act])
 
 
 def _off(sentence: Sentence, span: Span) -> bool:
@@ -144,8 +160,10 @@ def choose(
         for when in (day_of(sentence, each, at) for each in dates)
         if not _of_speech(sentence, when, at, cues) and not (_pointing(when) and len(dates) > 1)
     ]
-    when = min(own, key=lambda each: _distance(sentence, each.span, at), default=None)
+    dated = [each for each in own if not _told_aside(sentence, each.span, at)]
+    when = min(dated or own, key=lambda each: _distance(sentence, each.span, at), default=None)
     sites = [where for where in places if where.relation in _SITES]
+    sites = [each for each in sites if not _told_aside(sentence, each.span, at)] or sites
     where = min(
         (each for each in sites if not _bearing(sentence, each, sites)),
         key=lambda each: (

@@ -15,6 +15,7 @@ _LONGEST_LINK = 9
 _SIZE = {"country": 0, "region": 1, "district": 2, "locality": 3, "feature": 4}
 _WIDE = frozenset({"country", "region", "district"})
 _BREAKS = frozenset({",", "("})
+_TOWNSFOLK = frozenset({"mayor", "resident", "residents", "villagers", "councilman", "townsfolk"})
 _BUILDINGS = frozenset(
     {"apartment", "flat", "home", "house", "hotel", "suburb", "slum", "neighbourhood"}
     | {"neighborhood", "street", "nightclub", "restaurant", "courtroom", "square"}
@@ -168,17 +169,19 @@ def _size(name: Name) -> int:
 def relation_of(names: list[Name], links: Chain, index: int) -> tuple[Relation | None, bool]:
     """The relation of a name and its strength; in a list the first name's stands for all."""
     name = names[index]
-    if _housed(name):
+    if _before(name, _BUILDINGS):
         return Relation.IN, True
+    if _before(name, _TOWNSFOLK):
+        return Relation.FROM, True
     before = links.listed_after[index]
     if name.left.relation is None and before is not None:
         return relation_of(names, links, before)
     return name.left.relation, name.left.strong
 
 
-def _housed(name: Name) -> bool:
-    """Whether a town's name says where a building stands: "her Moscow apartment block"."""
+def _before(name: Name, nouns: frozenset[str]) -> bool:
+    """Whether a town's name stands before one of these nouns: "her Moscow apartment block"."""
     tokens = name.sentence.tokens
     after = tokens[name.last].lower if name.last < len(tokens) else ""
     towns = any(entry.place.kind == "locality" for entry in name.known)
-    return after in _BUILDINGS and towns and name.left.relation in (None, Relation.FROM)
+    return after in nouns and towns and name.left.relation in (None, Relation.FROM)
