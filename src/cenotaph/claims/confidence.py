@@ -49,6 +49,7 @@ def signs(draft: Draft, sentence: Sentence, *, dated: bool, placed: bool) -> tup
         "heading": draft.heading,
         "one person": single,
         "bare figure": draft.bare,
+        "both readers agree": draft.agreed,
         "remains": draft.remains,
         "tentative act": draft.tentative,
         "aggregate": draft.aggregate,

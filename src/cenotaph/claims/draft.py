@@ -31,6 +31,7 @@ class Draft(Record, frozen=True, kw_only=True):
     `tentative` marks an act that is of its kind only if its happening says so ("shot"),
     or ties to it only those who came.
     `accuses` marks words that only say who did it ("X claimed responsibility").
+    `agreed` marks victims that two independent readings of the sentence have found.
     """
 
     sentence: int
@@ -62,4 +63,5 @@ class Draft(Record, frozen=True, kw_only=True):
     bare: bool = False
     accuses: bool = False
     told_out: bool = False
+    agreed: bool = False
     notes: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ class Frame(Record, frozen=True, kw_only=True):
 
     `confidence` is the finder's own, 0..1. `pattern` names the construction it was read from.
     `persons` are victims that no unit of the sentence holds: people whom only the finder knew.
+    `agreed` is set where two independent readings take the same people for the victims.
     """
 
     predicate: Predicate
@@ -33,6 +34,7 @@ class Frame(Record, frozen=True, kw_only=True):
     persons: tuple[Unit, ...] = ()
     pattern: str = ""
     confidence: float = 0.5
+    agreed: bool = False
 
 
 class RoleFinder(Protocol):

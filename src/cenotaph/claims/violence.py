@@ -247,6 +247,7 @@ def _draft(
         definite=_definite(context, frame),
         tentative=predicate.act.reading == "maybe",
         remains=predicate.act.reading == "found",
+        agreed=frame.agreed,
         accuses=predicate.act.agent in ("object", "to") or predicate.act.lemma in _OWNING,
     )
 

@@ -174,6 +174,7 @@ def joined(
         victims=victims,
         agents=agents,
         persons=() if victims else said.persons,
+        agreed=any(_shared(stretch, stretches(said.victims)) for stretch in read.victims),
         confidence=round(min(0.95, max(0.1, read.confidence + change)), 2),
     )
 
