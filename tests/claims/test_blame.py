@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cenotaph.record.claim import Certainty
-from tests.claims.reports import told
+from tests.claims.reports import claims_of, told
 
 DEAD = "Nine traders died in Hombori on Friday. "
 
@@ -121,3 +121,12 @@ def test_in_a_digest_an_accusation_stays_with_its_own_happening() -> None:
     )
     named = {count: {p.name for p in claim.perpetrators} for count, claim in told(words).items()}
     assert named == {(9, 9): set(), (6, 6): {"JNIM"}}
+
+
+def test_nobody_of_whose_death_the_report_tells_is_its_author() -> None:
+    words = (
+        "Adama Keita was shot dead in Hombori on Friday. Two of those who took part in the killing "
+        "of Adama Keita have confessed to it."
+    )
+    for claim in claims_of(words):
+        assert not any("Keita" in each.name for each in claim.perpetrators)

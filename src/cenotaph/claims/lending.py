@@ -60,10 +60,9 @@ def lend_agents(
 ) -> dict[int, Loan]:
     """For each happening whose killings name nobody, who the document says acted.
 
-    By tiers, the first that answers: the same sentence; the same happening; the same paragraph;
-    an attack told right beside it; an accusation of killings in general before it; who is said to
-    have come; the title; the only party that the document accuses of anything; and last, as a
-    mere suspicion, the only armed party outside the state that the sentence of the killing itself
+    First the act told of the same happening or beside the killing for which the most speaks (see
+    `_worth`); else an accusation of killings in general before it, the title, the only party that
+    the document blames, the only one that it accuses of anything; and last, as a mere suspicion, the only armed party outside the state that the sentence of the killing itself
     `mentions`. What is lent is never surer than alleged. A killing that only describes its
     authors ("gunmen") takes a name only from words that lay blame or claim responsibility.
     """
@@ -109,8 +108,8 @@ def _told_apart(
     of_happening: Mapping[int, Sequence[Draft]],
     settings: Mapping[int, Setting] | None,
 ) -> bool:
-    """Whether an act belongs to another killing with a figure, on another day (or elsewhere,
-    where the days are not known).
+    """Whether an act belongs to another killing with a figure, at another place and not on
+    the same day.
 
     In a digest each accusation stays with its own happening.
     """
@@ -121,8 +120,8 @@ def _told_apart(
     here, there = (settings or {}).get(number), (settings or {}).get(other)
     if here is None or there is None:
         return False
-    if here.when is not None and there.when is not None:
-        return not here.when.overlaps(there.when)
+    if here.when is not None and there.when is not None and here.when.overlaps(there.when):
+        return False
     return places_differ(here.where, there.where)
 
 

@@ -28,6 +28,7 @@ from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.sentences import split
 from cenotaph.claims.setting import Rank, Setting, rank
 from cenotaph.claims.statuses import worded
+from cenotaph.claims.thedead import without_the_dead
 from cenotaph.claims.told import Told, after, in_tongue, without
 from cenotaph.claims.tongues import find_stretches, view_of
 from cenotaph.claims.views import contexts_of
@@ -143,7 +144,7 @@ def _told(
         number: fill(happening, contexts, published, _of_others(number, happenings))
         for number, happening in happenings.items()
     }
-    drafts = settle_certainty(drafts, assignment.numbers)
+    drafts = without_the_dead(settle_certainty(drafts, assignment.numbers))
     mentions = [each for context in contexts for each in mentioned(context)]
     accused = lend_agents(drafts, assignment.numbers, mentions, settings)
     several = {number for number, happening in happenings.items() if happening.aggregate}

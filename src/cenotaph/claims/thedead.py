@@ -1,0 +1,49 @@
+"""Nobody of whose death a document tells is shown as an author: a last guard against the worst
+error, a victim taken for a perpetrator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from cenotaph.claims.draft import Draft
+from cenotaph.record.actor import ActorKind
+from cenotaph.record.claim import ClaimKind, Perpetrator
+
+_SAME_NAME = 2  # words that two names of one person share
+
+
+def without_the_dead(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with no person among those accused who is named among the killed.
+
+    Two names are of one person where they share two words, whatever their case and titles.
+    """
+    dead = _words_of_names(drafts)
+    if not dead:
+        return list(drafts)
+    return [_cleared(draft, dead) for draft in drafts]
+
+
+def _words_of_names(drafts: Iterable[Draft]) -> frozenset[str]:
+    return frozenset(
+        word.casefold()
+        for draft in drafts
+        if draft.kind is ClaimKind.KILLING
+        for victims in draft.victims
+        for name in victims.names
+        for word in name.split()
+    )
+
+
+def _cleared(draft: Draft, dead: frozenset[str]) -> Draft:
+    kept = tuple(each for each in draft.perpetrators if not _among(each, dead))
+    if len(kept) == len(draft.perpetrators):
+        return draft
+    return msgspec.structs.replace(draft, perpetrators=kept)
+
+
+def _among(accused: Perpetrator, dead: frozenset[str]) -> bool:
+    words = {word.casefold() for word in accused.name.split()}
+    return accused.kind is ActorKind.PERSON and len(words & dead) >= _SAME_NAME
