@@ -62,9 +62,11 @@ def lend_agents(
 
     First the act told of the same happening or beside the killing for which the most speaks (see
     `_worth`); else an accusation of killings in general before it, the title, the only party that
-    the document blames, the only one that it accuses of anything; and last, as a mere suspicion, the only armed party outside the state that the sentence of the killing itself
-    `mentions`. What is lent is never surer than alleged. A killing that only describes its
-    authors ("gunmen") takes a name only from words that lay blame or claim responsibility.
+    the document blames, the only one that it accuses of anything; and last, as a mere suspicion,
+    the only armed party outside the state that the sentence of the killing itself `mentions`.
+    What is lent is never surer than alleged. A killing that only describes its authors
+    ("gunmen") takes a name only from words that lay blame or claim responsibility. An act of
+    another killing, by its `settings` on another day and at another place, lends nobody.
     """
     told = list(zip(drafts, numbers, strict=True))
     naming = [(d, n) for d, n in told if _names_agent(d)]
