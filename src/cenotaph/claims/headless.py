@@ -175,7 +175,7 @@ class HeadlessGrammar:
 
     def toll(self, draft: FigureDraft) -> bool:
         """ "a death toll of 41", "the toll rose to 40"."""
-        if self._said.labelled(draft):
+        if self._said.labelled(draft) or self._said.raised(draft):
             draft.toll = True
             return True
         if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:

@@ -11,6 +11,7 @@ from cenotaph.knowledge.acts import deadly_words
 
 _LABEL = 5  # words of "People killed in the raid:"
 _REACH = 16  # words between "tally" and its figure
+_OF = 5  # words of "of the people killed"
 _CONTEXT = 60  # words back in which the dead were spoken of
 _SENTENCES = 2
 _MARKED = 5  # words between "so" and "it is fifteen"
@@ -31,6 +32,7 @@ class SaidTolls:
         self._joins = nouns.numbers.nouns.toll_joins
         self._dead = self._grammar.dead_states | nouns.numbers.nouns.deaths
         self._deadly = deadly_words(nouns.language) | self._dead | nouns.numbers.nouns.bodies
+        self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
         self._weak = phrases_of(frozenset(self._grammar.weak_tolls))
 
     def labelled(self, draft: FigureDraft) -> bool:
@@ -74,13 +76,26 @@ class SaidTolls:
     def _counts_people(self, start: int, end: int) -> bool:
         """Whether what is tallied may be dead: no arrests, no houses, no wounded."""
         between = [self._word(index) for index in range(start, end)]
-        sorts = [self._nouns.sort_of(word) for word in between]
-        if Sort.INCIDENT in sorts or (Sort.THING in sorts and self._words[start].lower != "of"):
-            return False
         if set(between) & (self._grammar.states - self._grammar.dead_states - self._deadly):
             return False
-        named = any(sort in _PEOPLE for sort in sorts) or bool(set(between) & self._deadly)
-        return named or self._word(start) not in self._grammar.of
+        if self._word(start) not in self._grammar.of:
+            return True
+        counted = between[:_OF]
+        people = any(self._nouns.sort_of(word) in _PEOPLE for word in counted)
+        return people or bool(set(counted) & self._deadly)
+
+    def raised(self, draft: FigureDraft) -> bool:
+        """ "raised to 26 the number of people killed", "bringing to 24 the toll"."""
+        before, second = self._word(draft.first - 1), self._word(draft.first - 2)
+        if before not in self._grammar.pointing_to or second not in self._grammar.raising:
+            return False
+        at = draft.last + (self._word(draft.last) in self._grammar.definite)
+        hit = self._tolls.at(self._words, at)
+        weak = self._weak.at(self._words, at) if hit is None else None
+        if weak is None:
+            return hit is not None
+        named = {self._word(index) for index in range(weak[0], weak[0] + _OF)}
+        return bool(named & self._dead)
 
     def pointed(self, draft: FigureDraft) -> bool:
         """ "so it is fifteen now", "that makes 12", "puts it at 24"."""

@@ -60,6 +60,8 @@ class Grammar(Record, frozen=True, kw_only=True):
     tellers: frozenset[str]
     by_now: frozenset[str]
     asking: frozenset[str]
+    raising: frozenset[str]
+    pointing_to: frozenset[str]
     numbering: frozenset[str]
     articles: frozenset[str]
     conjunctions: frozenset[str]
