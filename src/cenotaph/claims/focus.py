@@ -96,18 +96,14 @@ def placed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     located = rank(draft.where) >= Rank.DISTRICT
     if draft.heading or draft.bare or (draft.when is not None and located):
         return draft
+    when, where = draft.when, draft.where if located else None
     for scene in reversed(scenes[: draft.sentence]):
-        if scene.paragraph != draft.paragraph:
-            return draft
-        when, where = scene.setting.when, scene.setting.where
-        if when is not None or rank(where) >= Rank.DISTRICT:
-            finer = not located and rank(where) > rank(draft.where)
-            return msgspec.structs.replace(
-                draft,
-                when=draft.when or when,
-                where=where if finer else draft.where,
-            )
-    return draft
+        if scene.paragraph != draft.paragraph or (when is not None and where is not None):
+            break
+        when = when or scene.setting.when
+        if where is None and rank(scene.setting.where) >= Rank.DISTRICT:
+            where = scene.setting.where
+    return msgspec.structs.replace(draft, when=when, where=where or draft.where)
 
 
 def _told(count: Count) -> bool:
