@@ -71,3 +71,8 @@ def test_a_community_is_people_and_a_building_stands_in_its_town() -> None:
     assert [(where.place.name, where.relation.value) for where in found if where.place] == [
         ("Bamako", "in")
     ]
+
+
+def test_the_last_word_of_a_body_is_no_place_before_one() -> None:
+    found = places("Two were killed by the Liberation Lions of Zorkuba Zelam in Moura in Mali.")
+    assert [where.place.name for where in found if where.place] == ["Moura"]

@@ -75,13 +75,23 @@ def candidates(names: list[Name], links: Chain, setting: Setting) -> list[Candid
             relation=relation,
             strong=strong,
             tied=links.holder[index] is not None or index in links.holder,
-            held=any(names[i].known for i in links.holders(index)),
+            held=_held(names, links, index),
             typed=name.typed or bool(hint.kinds),
             hint=hint,
             entries=_entries(name, setting, hint, _lands(names, links, index)),
         )
         found.append(_judged(candidate, setting))
     return found
+
+
+def _held(names: list[Name], links: Chain, index: int) -> bool:
+    """Whether a name lies in a known one; "Army of X in Y" is a body's name before a place."""
+    name = names[index]
+    edge = name.left.edge
+    tokens = name.sentence.tokens
+    of_a_name = edge > 0 and tokens[edge].lower in OF and capital(tokens[edge - 1])
+    holders = [names[i] for i in links.holders(index)]
+    return not of_a_name and any(each.listed or (each.known and each.typed) for each in holders)
 
 
 def hint_of(names: list[Name], links: Chain, index: int) -> Hint:
