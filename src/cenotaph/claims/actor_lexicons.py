@@ -46,6 +46,7 @@ class Lexicons:
     deeds: Lexicon[StateForm]
     bare: Lexicon[StateForm]
     french: Lexicon[StateForm]
+    french_deeds: Lexicon[StateForm]
     nouns: Lexicon[ActorNoun]
     words: Mapping[str, frozenset[str]]
 
@@ -72,6 +73,7 @@ def lexicons(table: ActorTable) -> Lexicons:
             (word, form) for form in table.forms for word in (*form.bare, *form.french_bare)
         ),
         french=Lexicon((head, form) for form in table.forms for head in form.french),
+        french_deeds=Lexicon((deed, form) for form in table.forms for deed in form.french_deeds),
         nouns=Lexicon((noun.noun, noun) for noun in table.nouns),
         words={name: _folded(words) for name, words in table.words.items()},
     )

@@ -23,6 +23,7 @@ def find_states(scene: Scene) -> Iterator[Candidate]:
     for index in range(len(scene.words)):
         yield from _adjective_first(scene, index)
         yield from _head_first(scene, index)
+        yield from _french_deed(scene, index)
 
 
 def _adjective_first(scene: Scene, index: int) -> Iterator[Candidate]:
@@ -153,6 +154,16 @@ def _head_first(scene: Scene, index: int) -> Iterator[Candidate]:
             break
 
 
+def _french_deed(scene: Scene, index: int) -> Iterator[Candidate]:
+    """The force that an adjective alone stands for after its deed: "une frappe israélienne"."""
+    for after, forms in scene.lexicon.french_deeds.at(scene.words, index):
+        found = scene.lexicon.adjectives_fr.longest(scene.words, after)
+        if found is not None and scene.joined(after) and not scene.hyphen(found[0]):
+            code = scene.countries.choose(scene.words, after, found)
+            yield _state(scene, after, found[0], forms[0], code)
+            return
+
+
 def _of_country(scene: Scene, index: int, form: StateForm) -> tuple[int, str] | None:
     links = _OF | _IN if form.located else _OF
     if not scene.joined(index) or scene.key(index) not in links:
@@ -197,6 +208,8 @@ def find_bare(scene: Scene) -> Iterator[Candidate]:
                 yield _state(scene, index, seat[0], form, seat[1])
             elif _of_another(scene, index):
                 yield Candidate(index, last, form.kind, RANK + 3, form=form.form)
+            elif scene.joined(index) and scene.isin(index - 1, "former"):
+                yield Candidate(index - 1, last, ActorKind.UNKNOWN, RANK + 3, form=form.form)
             elif scene.joined(index) and scene.isin(index - 1, "foreign"):
                 yield Candidate(index - 1, last, form.kind, RANK + 3, form=form.form)
             else:

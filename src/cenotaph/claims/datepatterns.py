@@ -142,6 +142,9 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
                 rf"(?:\s*[,-]?\s*{of}(?:{year}|(?P<short>{_SHORT_YEAR})))?"),
         ("day", rf"{dated}\b(?P<month>{month})\b\.?\s*(?:{article}\s+)?{days}"
                 rf"(?:(?:\s*,\s*|\s+(?:of\s+)?){year})?"),
+        # "Le 16, ..." opens a sentence or a clause where the month was told before
+        ("bare", rf"(?:(?<=[.!?»;:]\s)|(?<=\n))le\s+(?P<days>{DAY})(?:er)?{times}(?=\s*,)"
+         if "le" in words.on else r"(?!)"),
         ("worded", rf"\b(?P<ordinal>{choice(words.ordinal_days)})\s+{choice(words.of)}\s+"
                    rf"(?P<month>{month})\b(?:\s*,?\s*{of}\s*{year})?"
          if words.capital_months else r"(?!)"),

@@ -15,6 +15,8 @@ DAY = timedelta(days=1)
 NEAR = 120  # days: a day without a year this near to the narrative belongs to it
 WEEKS = 14  # days: "a day earlier" is counted from no longer stretch
 BESIDE = 300  # characters: a year stated alone goes for the days that follow within so many
+BARE = 20  # days: "le 16" goes on with a month told no longer before
+DECEMBER = 12
 FAR = 300  # days: a narrative this far from the document's date carries its own year
 
 
@@ -55,11 +57,33 @@ def _day(form: Form, story: Narrative) -> Period | None:
         if chosen is None:
             return None
         year, basis, anchor = chosen
+        if form.open == "since" and _told_before(story, _safe(year, form.month, form.day)):
+            year -= 1
     first = date(year, form.month, form.day)
     if form.last_day is None:
         return Period(first, first, Precision.DAY, basis, anchor)
     last = date(year, form.month, form.last_day)
     return Period(first, last, Precision.RANGE, basis, anchor)
+
+
+def _told_before(story: Narrative, day: date) -> bool:
+    """Whether every day stated so far lies before one from which the text counts on."""
+    stated = [period.latest for period in story.stated if period.precision is Precision.DAY]
+    return story.published is None and bool(stated) and max(stated) < day
+
+
+def _bare_day(form: Form, story: Narrative) -> Period | None:
+    """ "Le 12 avril ... Le 16, ...": a day of the month last told, or of the one after it."""
+    told = story.written
+    if told is None or form.day is None:
+        return None
+    year, month = told.latest.year, told.latest.month
+    if form.day < told.latest.day:
+        year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
+    day = date(year, month, form.day)
+    if (day - told.latest).days > BARE or (story.published and day > story.published):
+        return None
+    return Period(day, day, Precision.DAY, Basis.NARRATIVE, _told(told))
 
 
 def _year_for(
@@ -345,6 +369,7 @@ def _range(form: Form, story: Narrative) -> Period | None:
 
 _RULES = {
     "day": _day,
+    "bare": _bare_day,
     "figures": _figures,
     "month": _month,
     "year": _year,

@@ -56,6 +56,8 @@ def resolve_all(
             story.published = story.horizon = period.latest
         if lone and published and period.earliest <= published <= period.latest:
             story.horizon = max(published, period.latest)
+        if form.kind == "day":
+            story.written = period
         if period.basis is Basis.STATED:
             story.stated.append(period)
             alone = form.kind == "year" and form.part is None and not form.open

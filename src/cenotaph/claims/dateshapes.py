@@ -175,6 +175,10 @@ def _worded(match: re.Match[str], words: DateWords) -> Form | None:
     )
 
 
+def _bare(match: re.Match[str], words: DateWords) -> Form | None:
+    return Form(*match.span(), "bare", day=int(match["days"]))
+
+
 def _relative(match: re.Match[str], words: DateWords) -> Form | None:
     phrase = " ".join(match["relative"].replace("’", "'").split())
     against, shift, unit = words.relative[phrase]
@@ -213,6 +217,7 @@ FORMS: dict[str, Callable[[re.Match[str], DateWords], Form | None]] = {
     "iso": _figures,
     "figures": _figures,
     "day": _day,
+    "bare": _bare,
     "worded": _worded,
     "month": _month,
     "year": _year,

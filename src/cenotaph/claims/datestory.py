@@ -30,5 +30,6 @@ class Narrative:
     last_day: Period | None = None
     year: int | None = None  # the year last stated alone in this paragraph
     year_end: int = 0  # and the character after it
+    written: Period | None = None  # the day last written out with its month
     firm: bool = False  # whether `last` rests on a year that the text states
     stated: list[Period] = field(default_factory=list)

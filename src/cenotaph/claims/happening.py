@@ -36,6 +36,7 @@ class Happening:
     sources: set[str] = field(default_factory=set)
     sentences: list[int] = field(default_factory=list)
     paragraphs: list[int] = field(default_factory=list)
+    updates: list[int] = field(default_factory=list)  # sentences in which its figure has risen
     only_heading: bool = True
     assumed: Setting = field(default_factory=Setting)
 
@@ -82,6 +83,8 @@ class Happening:
         self.victims |= surnames_of(draft)
         self.sources |= tellers_of(draft)
         self.sentences.append(draft.sentence)
+        if draft.figure is FigureRole.UPDATE:
+            self.updates.append(draft.sentence)
         self.paragraphs.append(draft.paragraph)
         self.only_heading = self.only_heading and draft.heading
 

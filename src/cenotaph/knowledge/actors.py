@@ -32,6 +32,7 @@ class StateForm(Record, frozen=True, kw_only=True):
     deeds: tuple[str, ...] = ()
     french: tuple[str, ...] = ()
     french_bare: tuple[str, ...] = ()
+    french_deeds: tuple[str, ...] = ()
 
 
 class ActorNoun(Record, frozen=True, kw_only=True):
@@ -191,6 +192,7 @@ class _FormFile(Record, frozen=True, kw_only=True):
     states: tuple[StateForm, ...]
     french: dict[str, tuple[str, ...]]
     french_bare: dict[str, tuple[str, ...]]
+    french_deeds: dict[str, tuple[str, ...]]
     words: dict[str, frozenset[str]]
 
 
@@ -230,6 +232,7 @@ def _with_french(form: StateForm, file: _FormFile) -> StateForm:
         form,
         french=file.french.get(form.form, ()),
         french_bare=file.french_bare.get(form.form, ()),
+        french_deeds=file.french_deeds.get(form.form, ()),
     )
 
 

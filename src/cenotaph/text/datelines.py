@@ -35,9 +35,10 @@ _SHORTEST = 4  # letters of a place in capitals; shorter ones are mostly initial
 
 
 class _Shapes(Record, frozen=True, kw_only=True):
-    """The patterns of datelines: before a dash, alone on a line, and capitals before a dash."""
+    """The patterns of datelines: before a dash, before a full stop, alone, capitals before a dash."""
 
     dashed: tuple[re.Pattern[str], ...]
+    stopped: re.Pattern[str]
     alone: tuple[re.Pattern[str], ...]
     capitals: re.Pattern[str]
 
@@ -50,6 +51,7 @@ def _shapes() -> _Shapes:
     2. place and agency: "Bamako (AFP) -"
     3. a place in parentheses: "(Nairobi) –", "(Geneva, May 5, 2025) –"
     4. a place in capitals alone: "DAKAR -"
+    5. place and full date before a full stop: "BUNIA, 15 février 2025. Des hommes ..."
     """
     place = _place()
     # Arabic script has no capitals: a place is one to three words before a date or an agency.
@@ -70,6 +72,7 @@ def _shapes() -> _Shapes:
     )
     return _Shapes(
         dashed=tuple(re.compile(rf"(?P<line>{shape})\.?{_SEPARATOR}") for shape in dashed),
+        stopped=re.compile(rf"(?P<line>{dated})(?<=\d{{4}})\.\s+(?=[«“\"]?\s?{_UPPER})"),
         alone=tuple(
             re.compile(rf"(?P<line>{shape})\.?\s*") for shape in (dated, bracketed, agency_first)
         ),
@@ -111,7 +114,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         found = pattern.fullmatch(text, start, end)
         if found:
             return _dateline(found)
-    for pattern in shapes.dashed:
+    for pattern in (*shapes.dashed, shapes.stopped):
         found = pattern.match(text, start, limit)
         if found:
             return _dateline(found)
@@ -132,14 +135,18 @@ def _is_place(text: str, found: re.Match[str], end: int) -> bool:
 def _dateline(found: re.Match[str]) -> Dateline:
     groups = found.groupdict()
     day = one_line(groups.get("day") or "")
+    start = found.start("day") if day else 0
     stated = whole_day(day) if day else None
+    if day and stated is None and "," in day:  # "Report – Lima, 3 May 2020": a place before the day
+        start += (groups["day"] or "").index(",") + 2
+        stated = whole_day(found.string[start : found.end("day")])
     agency = groups.get("agency")
     return Dateline(
         start=found.start("line"),
         end=found.end("line"),
         words=one_line(found["line"]),
         date=stated,
-        date_start=found.start("day") if stated else None,
+        date_start=start if stated else None,
         date_end=found.end("day") if stated else None,
         agency=one_line(agency) if agency else None,
         agency_start=found.start("agency") if agency else None,

@@ -319,10 +319,16 @@ def _object_of_another(clause: Clause, unit: Unit) -> bool:
     )
 
 
+# French adjectives that stand before a noun: "conduites par l'ancien policier"
+_BEFORE_NOUN = frozenset(
+    {"ancien", "ancienne", "anciens", "anciennes", "jeunes", "prétendu", "prétendus", "mêmes"}
+)
+
+
 def _complement(clause: Clause, unit: Unit) -> bool:
     """Whether the unit is the object of a preposition or a gerund rather than a subject."""
     place = unit.first - 1
-    while place >= 0 and clause.word(place) in clause.syntax.determiner:
+    while place >= 0 and clause.word(place) in clause.syntax.determiner | _BEFORE_NOUN:
         place -= 1
     word = clause.word(place)
     thing = clause.unit_at(place - 1)
