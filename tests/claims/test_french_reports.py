@@ -92,8 +92,12 @@ def test_a_target_did_not_fire() -> None:
 
 def test_a_place_of_another_land_that_its_sentence_names() -> None:
     words = (
-        "Bamako, 2 octobre 2019 - Quatre soldats maliens ont été tués lundi à Léré, au Mali.\n\n"
-        "Au Niger enfin, la localité de Téra a été visée dans la nuit de samedi à dimanche. "
-        "« Ils ont tiré sur tout », raconte un habitant.\n\n"
+        "Bamako, 2 octobre 2019 - Quatre soldats maliens ont été tués lundi à Léré, au Mali. "
+        "L'armée malienne a envoyé des renforts au Mali.\n\n"
+        "Au Niger enfin, la ville de Téra a été visée dans la nuit de samedi à dimanche. "
+        "« Ils ont tiré sur tout », raconte un habitant. Six civils ont trouvé la mort."
     )
-    assert told(words)[4, 4].where is not None
+    where = told(words)[6, 6].where
+    assert where is not None
+    assert where.place is not None
+    assert where.place.country == "NE"

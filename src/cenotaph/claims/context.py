@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +24,13 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import When
 from cenotaph.record.where import Relation, Where
 
+# "ten years after the massacre", "le vingtième anniversaire": the sentence tells of the recalling
+RECALLED = re.compile(
+    r"\b(?:years?|decades?|ans|années)\s+(?:to the day\s+|jour pour jour\s+)?"
+    r"(?:after|since|on\b|later|après|plus tard)|\banniversa|\bcomm[eé]mor",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
 _DEATHS = frozenset({"death", "mort", "décès"})
 _CARE = frozenset(
     {"hospital", "hospitals", "hôpital", "clinic", "clinique", "morgue", "mortuary", "cemetery"}
@@ -72,8 +80,11 @@ class SentenceContext:
 
     @cached_property
     def dates(self) -> tuple[When, ...]:
-        """All dates of the sentence."""
-        return self.mentions.dates_in(self.sentence.span)
+        """All dates of the sentence, but for the weekday on which people recall what is past."""
+        found = self.mentions.dates_in(self.sentence.span)
+        if not RECALLED.search(self.text, self.sentence.start, self.sentence.end):
+            return found
+        return tuple(when for when in found if _FIGURE.search(when.wording))
 
     @cached_property
     def cues(self) -> tuple[int, ...]:

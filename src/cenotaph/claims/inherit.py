@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from cenotaph.claims.aftermath import aftermath
+from cenotaph.claims.announced import day_of_saying, of_a_count, of_a_recall
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Happening, Scene, places_differ
 from cenotaph.claims.setting import (
@@ -141,7 +142,7 @@ def _nearest_date(
     own = [c for c in about if c.sentence.index not in others]
     lenders = [c for c in order if c in own or (c not in about and _leads_up(c, happening))]
     later = [c for c in order if c not in about and c not in lenders]
-    said = None if happening.aggregate else _day_of_saying(happening, contexts, published)
+    said = None if happening.aggregate else day_of_saying(happening, contexts, published)
     for context in (*lenders, *(c for c in about if c not in own), *later):
         if said is not None and context in about and _of_another_later(context, happening, others):
             return said
@@ -166,29 +167,6 @@ def _of_another_later(
     """Whether a sentence tells of another happening in a later paragraph than all of this one."""
     later = context.sentence.paragraph > max(happening.paragraphs)
     return later and context.sentence.index in others
-
-
-def _day_of_saying(
-    happening: Happening, contexts: Sequence[SentenceContext], published: date | None
-) -> When | None:
-    """The one day of the first sentence of a happening, on which its dead were announced."""
-    body = [s for s in sorted(happening.sentences) if not contexts[s].sentence.heading]
-    if not body or body[0] in happening.updates or len(contexts[body[0]].dates) != 1:
-        return None
-    first = contexts[body[0]]
-    when = first.dates[0]
-    if when.days != 1 or when in happening.found or not _tells_an_act(first):
-        return None
-    if published is not None and when.earliest is not None and when.earliest > published:
-        return None
-    return msgspec.structs.replace(
-        when, basis=Basis.INHERITED, anchor=f"sentence {first.sentence.index + 1}"
-    )
-
-
-def _tells_an_act(context: SentenceContext) -> bool:
-    """Whether a sentence tells an act of killing or attack, and not only a toll."""
-    return any(p.act.kind in _DEADLY and p.act.pos == "verb" for p in context.clause.predicates)
 
 
 def _offset(when: When, context: SentenceContext) -> bool:
@@ -247,26 +225,18 @@ def _lent_date(
 ) -> When | None:
     """The date of a sentence that may be that of the happening: one written out before others."""
     sentence = context.sentence
-    recalled = bool(_RECALLED.search(context.text[sentence.start : sentence.end]))
     close = Span(document=sentence.document, start=sentence.end - 1, end=sentence.end)
     usable = [
         when
         for when in (day_of(sentence, each, close) for each in context.dates)
         if when.earliest is not None
-    later = [c for c in order if c not in about and c not in lenders]
-    said = None if happening.aggregate else _day_of_saying(happening, contexts, published)
-    for context in (*lenders, *(c for c in about if c not in own), *later):
-        if said is not None and context in about and _of_another_later(context, happening, others):
-            return said
+        and not (_spoken(context, when) or _last_year(when, published))
+        and not (sentence.index in happening.updates and of_a_count(context, when))
         and all(when.span != found.span for found in happening.found)
         and not (
-            published is not None
-            and (
-                when.earliest > published
-                or _of_report(when, published)
-                or (recalled and (published - when.earliest).days < _OF_A_RECALL)
-            )
+            published is not None and (when.earliest > published or _of_report(when, published))
         )
+        and not of_a_recall(context, when, published)
         and (long_period(when) == happening.aggregate or (happening.aggregate and _day(when)))
     ]
     full = [when for when in usable if _MONTH_DAY.search(when.wording)] if len(usable) > 1 else []
@@ -278,11 +248,12 @@ def _lent_date(
     return None
 
 
-    later = [c for c in order if c not in about and c not in lenders]
-    said = None if happening.aggregate else _day_of_saying(happening, contexts, published)
-    for context in (*lenders, *(c for c in about if c not in own), *later):
-        if said is not None and context in about and _of_another_later(context, happening, others):
-            return said
+def _last_year(when: When, published: date | None) -> bool:
+    """Whether a day without a year, put before the report, is rather still to come."""
+    bare = when.basis is Basis.RELATIVE and not _YEAR.search(when.wording)
+    if published is None or when.latest is None or not bare:
+        return False
+    return (published - when.latest).days > _ALMOST_A_YEAR
 
 
 def _day(when: When) -> bool:
@@ -389,7 +360,7 @@ def _abroad(where: Where, home: Where | None) -> bool:
 
 def _names_land(context: SentenceContext, where: Where) -> bool:
     """Whether a sentence that gives a place names its country, too: "In Niger, at Téra, ..."."""
-    if where.place is None:
+    if where.place is None or rank(where) < Rank.DISTRICT:
         return False
     lands = (each.place for each in context.places if rank(each) == Rank.COUNTRY)
     return any(land is not None and land.country == where.place.country for land in lands)
@@ -429,14 +400,6 @@ _AT = frozenset({Relation.IN, Relation.NEAR, Relation.AREA, Relation.BETWEEN, Re
 _AROUND = _INSIDE | {Relation.NEAR, Relation.FROM}
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)
-# "ten years after the massacre", "à l'occasion de l'anniversaire": a late day dates the recalling
-_RECALLED = re.compile(
-    r"\b(?:years?|decades?|ans|années)\s+(?:to the day\s+|jour pour jour\s+)?"
-    r"(?:after|since|on\b|later|après|plus tard)|\banniversa|\bcomm[eé]mor",
-    re.IGNORECASE,
-)
-_OF_A_RECALL = 200  # days before publication within which people recall what is long past
-_TOLL = "bilan"
 _MONTH_DAY = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})
 _VIOLENT = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK, ClaimKind.INJURY})

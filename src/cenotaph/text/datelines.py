@@ -35,7 +35,7 @@ _SHORTEST = 4  # letters of a place in capitals; shorter ones are mostly initial
 
 
 class _Shapes(Record, frozen=True, kw_only=True):
-    """The patterns of datelines: before a dash, before a full stop, alone, capitals before a dash."""
+    """The patterns of datelines: before a dash, before a stop, alone, capitals before a dash."""
 
     dashed: tuple[re.Pattern[str], ...]
     stopped: re.Pattern[str]
