@@ -144,9 +144,10 @@ def _nearest_date(
     later = [c for c in order if c not in about and c not in lenders]
     said = None if happening.aggregate else day_of_saying(happening, contexts, published)
     for context in (*lenders, *(c for c in about if c not in own), *later):
-        if said is not None and context in about and _of_another_later(context, happening, others):
-            return said
         when = _lent_date(context, happening, published)
+        apart = _of_another_later(context, happening, others) and _far(when, said)
+        if context in about and apart:
+            return said
         aside = _goes_on(context, happening) and not _violent(context)
         if when is None or (
             (aside or _offset(when, context)) and not _MONTH_DAY.search(when.wording)
@@ -158,7 +159,14 @@ def _nearest_date(
             return msgspec.structs.replace(
                 when, basis=Basis.INHERITED, anchor=f"sentence {context.sentence.index + 1}"
             )
-    return said
+    return None
+
+
+def _far(when: When | None, said: When | None) -> bool:
+    """Whether a day lies too far from that on which dead were announced to be that of the act."""
+    if when is None or said is None or when.earliest is None or said.earliest is None:
+        return False
+    return abs((said.earliest - when.earliest).days) > _UNFOUND
 
 
 def _of_another_later(
