@@ -30,8 +30,9 @@ from cenotaph.claims.continuity import Weights, odds, signs_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.focus import opens, placed
 from cenotaph.claims.happening import Happening
-from cenotaph.claims.inherit import fill, scenes
+from cenotaph.claims.inherit import fill
 from cenotaph.claims.reader import READABLE, drafts_of, finder_of
+from cenotaph.claims.scenes import scenes
 from cenotaph.claims.views import contexts_of
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.claim import ClaimKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -12,7 +11,8 @@ import msgspec
 from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.announced import day_of_saying, of_a_count, of_a_recall
 from cenotaph.claims.context import SentenceContext
-from cenotaph.claims.happening import Happening, Scene, places_differ
+from cenotaph.claims.happening import Happening, places_differ
+from cenotaph.claims.scenes import hook_of, tells_of_it
 from cenotaph.claims.setting import (
     Rank,
     Setting,
@@ -27,9 +27,6 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Relation, Where
 
-STEM = 6  # letters by which two forms of a word are taken for one
-_LONG_WORD = 4  # letters
-_FEW = 3  # sentences of a document that a rare word stands in
 _ALMOST_A_YEAR = 330  # days before a report from which a day is taken for one of the next year
 _YEAR = re.compile(r"\d{4}|year|année|an dernier")
 _UNFOUND = 60  # days between a killing and the finding of the dead in one report
@@ -65,40 +62,6 @@ def fill(
     if where is None and contexts:
         where = contexts[0].mentions.country
     return Setting(when=when, where=where)
-
-
-def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
-    """For each sentence the setting of the acts that it tells; empty where it tells none."""
-    return [
-        Scene(
-            paragraph=context.sentence.paragraph,
-            setting=_set_by(context),
-            after=aftermath(context),
-            rare=rare,
-        )
-        for context, rare in zip(contexts, _rare_words(contexts), strict=True)
-    ]
-
-
-def _set_by(context: SentenceContext) -> Setting:
-    told = context.clause.predicates or (context.dates and context.places)
-    if not (told or _tells_of_it(context)):
-        return Setting()
-    return choose(context.sentence, _hook(context), context.dates, context.places, context.cues)
-
-
-def _rare_words(contexts: Sequence[SentenceContext]) -> list[frozenset[str]]:
-    """The beginnings of the longer words of each sentence that few sentences have."""
-    told = [
-        {
-            token.lower[:STEM]
-            for token in context.sentence.tokens
-            if len(token.lower) >= _LONG_WORD and token.lower[0].isalpha()
-        }
-        for context in contexts
-    ]
-    seen = Counter(word for words in told for word in words)
-    return [frozenset(word for word in words if seen[word] <= _FEW) for words in told]
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:
@@ -220,12 +183,7 @@ def _spoken(context: SentenceContext, when: When) -> bool:
 
 def _violent(context: SentenceContext) -> bool:
     """Whether a sentence tells of the violence rather than of lists, visits or courts."""
-    return _tells_of_it(context) or any(p.act.kind in _DEADLY for p in context.clause.predicates)
-
-
-def _tells_of_it(context: SentenceContext) -> bool:
-    """Whether a sentence refers to a happening by a noun: "the attack", "the massacre"."""
-    return bool((context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words))
+    return tells_of_it(context) or any(p.act.kind in _DEADLY for p in context.clause.predicates)
 
 
 def _lent_date(
@@ -248,7 +206,7 @@ def _lent_date(
         and (long_period(when) == happening.aggregate or (happening.aggregate and _day(when)))
     ]
     full = [when for when in usable if _MONTH_DAY.search(when.wording)] if len(usable) > 1 else []
-    hook = _hook(context)
+    hook = hook_of(context)
     for dates in (full, usable):
         when = choose(context.sentence, hook, dates, (), context.cues).when
         if when is not None:
@@ -272,16 +230,6 @@ def _day(when: When) -> bool:
 def _of_report(when: When, published: date) -> bool:
     """Whether a date is only that of the report: the very day, written out."""
     return when.basis is Basis.STATED and when.earliest == when.latest == published
-
-
-def _hook(context: SentenceContext) -> Span:
-    """The word of a sentence that refers to the happening, else the whole sentence."""
-    for position, word in enumerate(context.clause.words):
-        if word in context.clause.syntax.referring or context.clause.is_predicate(position):
-            return context.clause.span(position, position + 1)
-    for predicate in context.clause.predicates:
-        return context.clause.span(predicate.first, predicate.last)
-    return context.sentence.span
 
 
 def _may_lend(context: SentenceContext, happening: Happening) -> bool:
@@ -312,7 +260,7 @@ def _better_place(
         if not (raid or _may_lend_place(context, happening, opening, others)):
             continue
         own = heading or context.sentence.paragraph in happening.paragraphs
-        hook = _hook(context)
+        hook = hook_of(context)
         where = choose(context.sentence, hook, (), context.places, (), homes=own).where
         if where is None or rank(where) <= rank(best) or places_differ(where, best):
             continue
@@ -400,13 +348,12 @@ def _may_lend_place(
         return False
     if sentence.paragraph <= opening:
         return True
-    return _tells_of_it(context) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
+    return tells_of_it(context) or any(p.act.kind in _VIOLENT for p in context.clause.predicates)
 
 
 _INSIDE = frozenset({Relation.IN, Relation.AREA})
 _AT = frozenset({Relation.IN, Relation.NEAR, Relation.AREA, Relation.BETWEEN, Relation.FROM})
 _AROUND = _INSIDE | {Relation.NEAR, Relation.FROM}
-_PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})

@@ -20,11 +20,12 @@ from cenotaph.claims.focus import assign
 from cenotaph.claims.french import french_roles
 from cenotaph.claims.happening import Happening
 from cenotaph.claims.headlines import settle_certainty
-from cenotaph.claims.inherit import fill, scenes
+from cenotaph.claims.inherit import fill
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, beside, described, lend_agents
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
+from cenotaph.claims.scenes import scenes
 from cenotaph.claims.sentences import split
 from cenotaph.claims.setting import Rank, Setting, rank
 from cenotaph.claims.statuses import worded

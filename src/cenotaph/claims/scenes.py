@@ -1,0 +1,66 @@
+"""What each sentence of a document sets for the acts it tells: date, place, rare words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cenotaph.claims.aftermath import aftermath
+from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.happening import Scene
+from cenotaph.claims.setting import Setting, choose
+from cenotaph.record.span import Span
+
+STEM = 6  # letters by which two forms of a word are taken for one
+_LONG_WORD = 4  # letters
+_PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
+_FEW = 3  # sentences of a document that a rare word stands in
+
+
+def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
+    """For each sentence the setting of the acts that it tells; empty where it tells none."""
+    return [
+        Scene(
+            paragraph=context.sentence.paragraph,
+            setting=_set_by(context),
+            after=aftermath(context),
+            rare=rare,
+        )
+        for context, rare in zip(contexts, _rare_words(contexts), strict=True)
+    ]
+
+
+def _set_by(context: SentenceContext) -> Setting:
+    told = context.clause.predicates or (context.dates and context.places)
+    if not (told or tells_of_it(context)):
+        return Setting()
+    return choose(context.sentence, hook_of(context), context.dates, context.places, context.cues)
+
+
+def _rare_words(contexts: Sequence[SentenceContext]) -> list[frozenset[str]]:
+    """The beginnings of the longer words of each sentence that few sentences have."""
+    told = [
+        {
+            token.lower[:STEM]
+            for token in context.sentence.tokens
+            if len(token.lower) >= _LONG_WORD and token.lower[0].isalpha()
+        }
+        for context in contexts
+    ]
+    seen = Counter(word for words in told for word in words)
+    return [frozenset(word for word in words if seen[word] <= _FEW) for words in told]
+
+
+def hook_of(context: SentenceContext) -> Span:
+    """The word of a sentence that refers to the happening, else the whole sentence."""
+    for position, word in enumerate(context.clause.words):
+        if word in context.clause.syntax.referring or context.clause.is_predicate(position):
+            return context.clause.span(position, position + 1)
+    for predicate in context.clause.predicates:
+        return context.clause.span(predicate.first, predicate.last)
+    return context.sentence.span
+
+
+def tells_of_it(context: SentenceContext) -> bool:
+    """Whether a sentence refers to a happening by a noun: "the attack", "the massacre"."""
+    return bool((context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words))
