@@ -1,4 +1,6 @@
-"""Dead told beside named dead: "X was shot. Two of his guards were also killed": three."""
+"""Dead told beside others: "X was shot. Two of his guards were also killed": three; the few told
+one by one after a far larger toll are among its dead.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +16,7 @@ from cenotaph.record.count import Count
 
 _BACK = 2  # sentences between the first dead and those told beside them
 _ALSO = frozenset({"also", "too", "likewise", "également", "aussi"})
+_BESIDES = frozenset({"another", "later", "earlier", "meanwhile", "separately", "autre"})
 _NEAR = 3  # words between "also" and the verb
 _MOST = 12  # people told one by one before
 _REAL = (Modality.ASSERTED, Modality.ALLEGED)
@@ -23,9 +26,13 @@ def added_up(drafts: Sequence[Draft], contexts: Sequence[SentenceContext]) -> li
     """The drafts with "also" read as a sum with the dead told by name or one by one before."""
     found: list[Draft] = []
     for draft in drafts:
-        at = _beside(draft, found) if _also(draft, contexts) else None
+        also = _also(draft, contexts)
+        at = _beside(draft, found) if also else None
         if at is None:
-            found.append(draft)
+            inside = not also and _inside(draft, found, contexts)
+            found.append(
+                msgspec.structs.replace(draft, figure=FigureRole.PART) if inside else draft
+            )
             continue
         found.append(_sum(found[at], draft, contexts))
         found[at] = msgspec.structs.replace(found[at], figure=FigureRole.PART)
@@ -42,6 +49,31 @@ def _also(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
     after = words[at + 1 : at + 1 + _NEAR]
     closing = any(pair == ("as", "well") for pair in pairwise(after))
     return closing or bool(_ALSO & {*words[max(0, at - _NEAR) : at], *after[:1]})
+
+
+def _inside(draft: Draft, before: Sequence[Draft], contexts: Sequence[SentenceContext]) -> bool:
+    """Whether people told one by one right after a far larger toll are among its dead.
+
+    "The missile left 40 dead. The mayor's wife and his mother did not survive."
+    """
+    if not _told(draft) or draft.apart or draft.heading or draft.when or draft.where:
+        return False
+    if not all(_single(victim.count) for victim in draft.victims) or not draft.victims:
+        return False
+    if _BESIDES & set(contexts[draft.sentence].clause.words):
+        return False
+    last = next((d for d in reversed(before) if d.kind is ClaimKind.KILLING), None)
+    whole = next(
+        (d for d in reversed(before) if _told(d) and d.count and d.count.low > _MOST), None
+    )
+    return (
+        last is not None
+        and whole is not None
+        and last.sentence >= draft.sentence - 1
+        and whole.sentence == last.sentence
+        and whole.paragraph == draft.paragraph
+        and whole.sentence < draft.sentence
+    )
 
 
 def _told(draft: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from cenotaph.claims.numerals import Numeral, NumeralGrammar, numeral_grammar
-from cenotaph.claims.words import Phrases, Word
+from cenotaph.claims.words import Phrases, Word, phrases_of
 from cenotaph.knowledge.numbers import Numbers, number_table
 
 HUNDRED = 100
@@ -102,21 +102,37 @@ class BoundGrammar:
         self._percent = percent
         self._before = Phrases(dict(numbers.before))
         self._after = Phrases(dict(numbers.after))
+        self._shares = Phrases(dict(numbers.shares))
+        self._all_but = phrases_of(numbers.all_but.words)
 
     @property
     def firsts(self) -> frozenset[str]:
         """The words that a figure can begin with."""
-        return self._numerals.firsts | self._before.firsts | self._numbers.range.between
+        return (
+            self._numerals.firsts
+            | self._before.firsts
+            | self._numbers.range.between
+            | (self._shares.firsts | self._all_but.firsts)
+        )
 
     def at(self, words: Sequence[Word], index: int) -> Figure | None:
         """The figure that starts at `index` with its bounds, if one does."""
+        rest = self._all_but_some(words, index)
+        if rest is not None:
+            return rest
         bounds: list[tuple[str, str]] = []
         position = index
         while (hit := self._before.at(words, position)) is not None:
+            if self._share(words, position) is not None:
+                break  # "some of the 30" is no "some 30"
             phrase = " ".join(word.lower for word in words[position : hit[0]])
             bounds.append((hit[1], phrase))
             position = hit[0]
-        figure = self._range(words, position) or self._single(words, position)
+        figure = (
+            self._share(words, position)
+            or self._range(words, position)
+            or self._single(words, position)
+        )
         if figure is None:
             return self._bare(words, index) if bounds else None
         figure = replace(figure, start=index, before=bounds[0][1] if bounds else "")
@@ -125,6 +141,43 @@ class BoundGrammar:
         if figure.approximate is False and self._rounded(words, position) and not bounds:
             figure = apply_bound(figure, "about", self._percent)
         return self.trail(words, figure, figure.end)
+
+    def _share(self, words: Sequence[Word], index: int) -> Figure | None:
+        """ "half of the 80": the share; "some of the 80" is open below."""
+        hit = self._shares.at(words, index)
+        whole = self._whole(words, hit[0]) if hit is not None else None
+        if hit is None or whole is None or whole.low is None:
+            return None
+        part, parts = hit[1]
+        low, high = whole.low * part // parts, -(-whole.low * part // parts)
+        return replace(
+            whole,
+            start=index,
+            low=low if part else None,
+            high=high if part else whole.low,
+            approximate=low != high,
+        )
+
+    def _all_but_some(self, words: Sequence[Word], index: int) -> Figure | None:
+        """ "all but two of the 12": ten."""
+        hit = self._all_but.at(words, index)
+        spared = self._single(words, hit[0]) if hit is not None else None
+        if spared is None or spared.low is None or spared.end >= len(words):
+            return None
+        if words[spared.end].lower not in self._numbers.grammar.of:
+            return None
+        whole = self._whole(words, spared.end + 1)
+        if whole is None or whole.low is None or whole.low <= spared.low:
+            return None
+        count = whole.low - spared.low
+        return replace(whole, start=index, low=count, high=count)
+
+    def _whole(self, words: Sequence[Word], index: int) -> Figure | None:
+        """The exact number after "the" of which a share is told."""
+        definite = index < len(words) and words[index].lower in self._numbers.grammar.definite
+        whole = self._single(words, index + definite)
+        exact = whole is not None and not whole.vague and whole.low == whole.high
+        return whole if exact and (definite or self._numbers.grammar.of_the) else None
 
     def _bare(self, words: Sequence[Word], index: int) -> Figure | None:
         """A phrase that is a bound before a number and a wording of its own before a noun."""

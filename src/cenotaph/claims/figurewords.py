@@ -80,7 +80,7 @@ class FigureReader:
         noun = self._nouns.find(
             self._words, start, self._masked, single=figure.low == figure.high == 1
         )
-        if noun is None:
+        if noun is None or self._only_more(noun):
             return None if figure.vague else self._headless.read(figure, before)
         if self._not.an_age(figure, noun) or self._empty(figure, noun, partitive=partitive):
             return None
@@ -97,6 +97,10 @@ class FigureReader:
             draft.among = draft.category
             self._headless.predicate(draft)
         return draft
+
+    def _only_more(self, noun: Noun) -> bool:
+        """ "Two more succumbed": no noun follows, only that they are more."""
+        return noun.sort is Sort.UNKNOWN and noun.head in self._numbers.grammar.more
 
     def _empty(self, figure: Figure, noun: Noun, *, partitive: bool) -> bool:
         """Whether the words say nothing of how many: "several of the houses", French "une case"."""

@@ -41,7 +41,7 @@ class HeadlessGrammar:
         self._bounds = bounds
         self._skipped = self._grammar.copulas | self._grammar.adverbs
         self._verbs = phrases_of(harm_phrases(nouns.language))
-        self._ends = death_words(nouns.language)
+        self._ends = phrases_of(death_words(nouns.language))
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
         self._said = SaidTolls(words, masked, nouns)
 
@@ -284,7 +284,8 @@ class HeadlessGrammar:
         """ "17 perished", "20 more lost their lives", "ten were machine-gunned"."""
         index = draft.last
         index += self._word(index) in self._grammar.more
-        if self._word(index) in self._ends:
+        index += self._word(index) in self._grammar.adverbs
+        if self._ends.at(self._words, index) is not None:
             return True
         near = {self._word(at) for at in range(index + 1, index + 4)}
         if self._word(index) in self._grammar.losing and near & self._grammar.lives:

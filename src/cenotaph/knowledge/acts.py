@@ -86,9 +86,9 @@ def harm_phrases(language: str) -> frozenset[str]:
 
 @cache
 def death_words(language: str) -> frozenset[str]:
-    """Single past forms of verbs whose subject dies or vanishes: "died", "perished"."""
+    """Past forms of verbs whose subject dies: "died", "perished", "did not survive"."""
     return frozenset(
-        entry.words[0]
+        " ".join(entry.words)
         for entries in act_words().values()
         for entry in entries
         if entry.act.language == language
@@ -96,7 +96,6 @@ def death_words(language: str) -> frozenset[str]:
         and entry.act.victim == "subject"
         and entry.act.kind is ClaimKind.KILLING
         and entry.form is Form.PAST
-        and len(entry.words) == 1
     )
 
 
@@ -114,6 +113,7 @@ def deadly_words(language: str) -> frozenset[str]:
     )
 
 
+_FIXED = frozenset({"did", "didn't", "never"})  # first words of wordings that no other tense has
 _THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
 
 
@@ -130,6 +130,8 @@ def _written(act: Act) -> list[tuple[tuple[str, ...], Form]]:
         kept = noun_forms(words[head], act.language)
         if not english and len(words) > 1:
             kept = ((words[0], Form.SINGULAR),)
+    elif words[0] in _FIXED:
+        return [(words, Form.PAST)]
     else:
         head = int(len(words) > 1 and words[0].endswith("ly"))
         kept = verb_forms(words[head], act.language)

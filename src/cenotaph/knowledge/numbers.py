@@ -29,6 +29,12 @@ class NoneWords(Record, frozen=True, kw_only=True):
     alone: tuple[str, ...]
 
 
+class AllButWords(Record, frozen=True, kw_only=True):
+    """What says that some of a number are left out ("all but two of the 12")."""
+
+    words: frozenset[str]
+
+
 class CountedNouns(Record, frozen=True, kw_only=True):
     """What a number may be of; `references` are nouns after which a number is a name."""
 
@@ -123,6 +129,8 @@ class Numbers(Record, frozen=True, kw_only=True):
     none: NoneWords
     before: dict[str, str]
     after: dict[str, str]
+    shares: dict[str, tuple[int, int]]
+    all_but: AllButWords
     range: RangeWords
     nouns: CountedNouns
     grammar: Grammar
