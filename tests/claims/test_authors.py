@@ -165,3 +165,12 @@ def test_a_group_spoken_of_elsewhere_is_nobodys_suspect() -> None:
 )
 def test_a_group_that_is_merely_spoken_of_is_not_always_suspected(words: str) -> None:
     assert "JNIM" not in accused(words)
+
+
+def test_who_opened_fire_in_a_clash_is_not_thereby_who_killed() -> None:
+    words = (
+        "The bodies of nine villagers were found near Hombori on Friday, residents said.\n\n"
+        "The state newspaper wrote that JNIM members in two cars had opened fire when told to "
+        "stop, and that several had died in the clash."
+    )
+    assert "JNIM" not in accused(words)

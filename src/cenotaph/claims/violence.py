@@ -262,10 +262,16 @@ def _authors(
     """Who is said to have acted; nobody where the act is only imagined or befell nobody."""
     if modality is Modality.HYPOTHETICAL or (count is not None and count.maximum == 0):
         return ()
+    if frame.predicate.act.kind is ClaimKind.ATTACK and _both_sides_act(context):
+        return ()  # who "opened fire" in a clash is not thereby who killed
     if frame.predicate.act.agent in ("object", "to") and modality is Modality.ASSERTED:
         modality = Modality.ALLEGED  # "they accuse the army" asserts the accusation, not the act
     named = alleged(context.clause, frame, modality, context.speech)
     return named or _own_forces(context, frame, voice)
+
+
+def _both_sides_act(context: SentenceContext) -> bool:
+    return any(each.act.agent == "between" for each in context.clause.predicates)
 
 
 def _own_forces(
