@@ -94,12 +94,14 @@ def opens(draft: Draft) -> bool:
 def placed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
     """A draft that lacks a date or a place, seen in the scene that its own paragraph has set."""
     located = rank(draft.where) >= Rank.DISTRICT
-    if draft.heading or draft.bare or (draft.when is not None and located):
+    if draft.heading or (draft.when is not None and located):
         return draft
     when, where = draft.when, draft.where if located else None
     for scene in reversed(scenes[: draft.sentence]):
         if scene.paragraph != draft.paragraph or (when is not None and where is not None):
             break
+        if draft.bare and (scene.setting.when is None or rank(scene.setting.where) < Rank.LOCAL):
+            continue  # "the toll is 46": of another happening only after a full setting
         when = when or scene.setting.when
         if where is None and rank(scene.setting.where) >= Rank.DISTRICT:
             where = scene.setting.where
