@@ -174,3 +174,76 @@ def test_who_opened_fire_in_a_clash_is_not_thereby_who_killed() -> None:
         "stop, and that several had died in the clash."
     )
     assert "JNIM" not in accused(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Soldiers opened fire on mourners in Hombori. Nine people were killed.", "Soldiers"),
+        ("Nine people died in Hombori when police opened fire on a queue.", "police"),
+        ("Nine traders died from police bullets in Hombori.", "police"),
+        ("Members of the security forces shot dead nine traders.", "security forces"),
+        ("Regime helicopters bombed the mill, killing nine farmers.", "Regime forces"),
+        ("Army drones killed nine traders at the mill.", "Army"),
+        ("State agents executed nine union members at a roadblock.", "State agents"),
+        ("A mob beat nine men to death near the station.", "mob"),
+        ("Fulani herders killed nine farmers in the valley.", "Fulani herders"),
+        ("Druze fighters shot dead nine traders at the mill.", "Druze fighters"),
+        ("Shiite militiamen killed nine worshippers at the shrine.", "Shiite militiamen"),
+    ],
+)
+def test_forces_arms_and_communities_act_as_the_words_name_them(words: str, name: str) -> None:
+    assert list(accused(words)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("A Turkish drone hit a house in Kobani. Nine people died.", "Turkish Armed Forces"),
+        ("The IRA bombed a pub in 1974, and nine people lost their lives.", "IRA"),
+        ("Gran Grif shot dead nine people in the market.", "Gran Grif"),
+    ],
+)
+def test_a_force_is_found_by_its_arms_and_by_its_short_name(words: str, name: str) -> None:
+    (found,) = accused(words)
+    assert name in found
+
+
+@pytest.mark.parametrize(
+    ("words", "certainty"),
+    [
+        ("The attackers belonged to the Wagner Group, elders said.", Certainty.ALLEGED),
+        ("The assailants were believed to be members of the Wagner Group.", Certainty.SUSPECTED),
+    ],
+)
+def test_whom_the_assailants_are_said_to_be(words: str, certainty: Certainty) -> None:
+    killing = "Nine traders were shot dead in Hombori on Friday. "
+    assert accused(killing + words) == {"Wagner Group": certainty}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Prosecutors charged a former policeman, Ibrahim Sow, with the murder of nine traders.",
+        "A court convicted Ibrahim Sow of the murder of nine traders.",
+        "A court sentenced Ibrahim Sow to prison for the killing of nine traders.",
+    ],
+)
+def test_who_is_convicted_or_charged_by_name_is_the_alleged_author(words: str) -> None:
+    assert accused(words) == {"Ibrahim Sow": Certainty.ALLEGED}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine people died in Hombori. The victims were said to be from the Wagner Group.",
+        "Nine traders were killed in Hombori. The lorries belonged to the Wagner Group.",
+        "A court convicted Ibrahim Sow of fraud. Nine traders were killed in Hombori on Friday.",
+        "Nine people of the Fulani community were killed in Hombori on Friday.",
+        "Nine soldiers opened in Hombori a school, where nine pupils died of fever.",
+    ],
+)
+def test_victims_owners_and_those_convicted_of_other_things_are_accused_of_nothing(
+    words: str,
+) -> None:
+    assert not [each for claim in claims_of(words) for each in claim.perpetrators]

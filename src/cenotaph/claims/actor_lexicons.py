@@ -67,16 +67,25 @@ def lexicons(table: ActorTable) -> Lexicons:
         ),
         countries=Lexicon((name, state.code) for state in table.states for name in state.names),
         capitals=Lexicon((city, state.code) for state in table.states for city in state.capitals),
-        heads=Lexicon((head, form) for form in table.forms for head in form.heads),
+        heads=Lexicon(
+            (head, form) for form in table.forms for head in (*form.heads, *_armed(form, table))
+        ),
         deeds=Lexicon((deed, form) for form in table.forms for deed in form.deeds),
         bare=Lexicon(
-            (word, form) for form in table.forms for word in (*form.bare, *form.french_bare)
+            (word, form)
+            for form in table.forms
+            for word in (*form.bare, *form.french_bare, *_armed(form, table))
         ),
         french=Lexicon((head, form) for form in table.forms for head in form.french),
         french_deeds=Lexicon((deed, form) for form in table.forms for deed in form.french_deeds),
         nouns=Lexicon((noun.noun, noun) for noun in table.nouns),
         words={name: _folded(words) for name, words in table.words.items()},
     )
+
+
+def _armed(form: StateForm, table: ActorTable) -> Iterator[str]:
+    """A force by what it fires: "regime helicopters", "police bullets"."""
+    return (f"{owner} {arm}" for owner in form.owners for arm in table.words["arms"])
 
 
 def _aliases(table: ActorTable) -> Iterator[Alias]:

@@ -70,11 +70,11 @@ def _widened(scene: Scene, actor: Actor, first: int, last: int) -> Candidate:
     if actor.kind in ARMED or actor.kind in _TITLED:
         first = _introduced(scene, first)
     if actor.kind in ARMED:
-        first = _members_of(scene, first)
+        first = members_of(scene, first)
     return Candidate(first, last, actor.kind, RANK, actor.name, actor.id)
 
 
-def _members_of(scene: Scene, first: int) -> int:
+def members_of(scene: Scene, first: int) -> int:
     """Back over "fighters of the", "men from": the members act as the body that they are of."""
     before = first - 1
     if scene.joined(first) and scene.isin(before, "articles"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cenotaph.claims.actor_lexicons import abbreviates
+from cenotaph.claims.actor_names import members_of
 from cenotaph.claims.actor_scene import Candidate, Scene
 from cenotaph.knowledge.actors import StateForm
 from cenotaph.record.actor import Actor, ActorKind
@@ -191,6 +192,8 @@ def _french_adjective(scene: Scene, index: int) -> tuple[int, str] | None:
 
 def _state(scene: Scene, first: int, last: int, form: StateForm, code: str) -> Candidate:
     actor: Actor = scene.table.of_state(code, form)
+    if actor.kind is ActorKind.STATE_FORCE:
+        first = members_of(scene, first)
     return Candidate(first, last, actor.kind, RANK, actor.name, actor.id, form=form.form)
 
 
@@ -213,7 +216,25 @@ def find_bare(scene: Scene) -> Iterator[Candidate]:
             elif scene.joined(index) and scene.isin(index - 1, "foreign"):
                 yield Candidate(index - 1, last, form.kind, RANK + 3, form=form.form)
             else:
-                yield Candidate(index, last, form.kind, RANK + 3, needs="country", form=form.form)
+                first = members_of(scene, index) if form.kind is ActorKind.STATE_FORCE else index
+                name = scene.wording(index, last) if first < index else None
+                yield Candidate(
+                    first, last, form.kind, RANK + 3, name, needs="country", form=form.form
+                )
+
+
+def owner_of_arms(scene: Scene, candidate: Candidate) -> str | None:
+    """Whose the arms are by which a force is named ("the army" of "army helicopters"), else None.
+
+    A government fires nothing itself: its forces do.
+    """
+    arms = " ".join(scene.key(at) for at in range(candidate.first + 1, candidate.last))
+    if not arms or arms not in scene.lexicon.words["arms"]:
+        return None
+    owner = scene.wording(candidate.first, candidate.first + 1)
+    alone = scene.lexicon.bare.longest(scene.words[: candidate.first + 1], candidate.first)
+    forces = alone is None or alone[1][0].kind is not ActorKind.STATE_FORCE
+    return f"{owner} forces" if forces else owner
 
 
 def _seat(scene: Scene, index: int) -> tuple[int, str] | None:

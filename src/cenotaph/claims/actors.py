@@ -10,7 +10,7 @@ from cenotaph.claims.actor_nouns import dressed_alike, find_nouns, find_short, s
 from cenotaph.claims.actor_people import People
 from cenotaph.claims.actor_same import find_taking_up, taken_up_group
 from cenotaph.claims.actor_scene import Candidate, Scene, order
-from cenotaph.claims.actor_states import find_bare, find_states
+from cenotaph.claims.actor_states import find_bare, find_states, owner_of_arms
 from cenotaph.claims.actor_words import Paragraphs
 from cenotaph.knowledge.actors import ActorTable
 from cenotaph.record.actor import ARMED, ActorKind, ActorMention
@@ -148,7 +148,7 @@ def _of_country(
     if code is None:
         code, why = _country_named(scene, candidate, before)
     if code is None:
-        return candidate
+        return candidate._replace(name=candidate.name or owner_of_arms(scene, candidate))
     form = scene.table.form(candidate.form)
     actor = scene.table.of_state(code, form)
     return candidate._replace(kind=actor.kind, name=actor.name, actor_id=actor.id, why=why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.roles import Frame
@@ -118,7 +119,7 @@ def _scare_quoted(clause: Clause, unit: Unit) -> bool:
 
 def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
     """Whether a unit that may be an onlooker stands where only the author of the act stands."""
-    loose = unit.actor is None or unit.actor.kind is ActorKind.PERSON
+    loose = unit.actor is None or unit.actor.kind in (ActorKind.PERSON, ActorKind.COMMUNITY)
     if not loose or is_armed(unit):
         return True
     predicate = frame.predicate
@@ -225,9 +226,9 @@ def perpetrator_of(
             certainty=_certainty(modality, suspected=suspected),
             span=span,
         )
-    if actor is None or actor.kind not in _CAN_KILL or _bystander(clause, unit, speech):
-        return None
-    if not _nameable(actor):
+    if actor is not None and actor.kind is ActorKind.COMMUNITY:
+        return _some_of(clause, unit, actor, _certainty(modality, suspected=suspected))
+    if actor is None or not _can_answer(clause, unit, actor, speech):
         return None
     if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
         return _pointed_to(actor.affiliation, modality, span)
@@ -238,6 +239,30 @@ def perpetrator_of(
         actor_id=actor.actor_id,
         span=span,
     )
+
+
+def _can_answer(clause: Clause, unit: Unit, actor: ActorMention, speech: Speech) -> bool:
+    """Whether an actor may be alleged to have killed, and the text says who it is."""
+    return actor.kind in _CAN_KILL and not _bystander(clause, unit, speech) and _nameable(actor)
+
+
+def _some_of(
+    clause: Clause, unit: Unit, actor: ActorMention, certainty: Certainty
+) -> Perpetrator | None:
+    """ "Fulani herders": some of a community by what they do; a community as such killed nobody."""
+    noun = clause.word(unit.last - 1)
+    if noun not in _communal_nouns() or noun in actor.name.casefold().split()[:1]:
+        return None
+    name = actor.name if noun in actor.name.casefold() else f"{actor.name} {noun}"
+    span = clause.span(unit.first, unit.last)
+    return Perpetrator(name=name, certainty=certainty, kind=actor.kind, span=span)
+
+
+@cache
+def _communal_nouns() -> frozenset[str]:
+    """Nouns for people of a community who may act together: "herders"."""
+    nouns = actor_table().nouns
+    return frozenset(noun.noun for noun in nouns if noun.kind is ActorKind.COMMUNITY)
 
 
 def _nameable(actor: ActorMention) -> bool:

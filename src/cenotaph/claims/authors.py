@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
 
 from cenotaph.claims.agency import describes_deed, in_company, of_state, perpetrator_of
 from cenotaph.claims.context import SentenceContext
@@ -21,6 +23,10 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
 _JOINED = 7  # words from the "and" to the second of two subjects
+Pointing = Callable[[SentenceContext, int, int], tuple[Unit, ...]]  # whom a phrase points to
+
+_APPOSED = frozenset({",", "a", "former", "ex"})  # words between a name and what it is
+_OF_WHAT = frozenset({"of", "with", "for", "to", "over", "de", "pour", "à"})
 _CONFIDENCE = 0.5
 
 
@@ -42,6 +48,8 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         (words.holding, _held, True),
         (words.defending, _defender, True),
         (words.guilt, _guilty, True),
+        (words.convicting, _convicted, True),
+        (words.identifying, _said_to_be, True),
         (words.conduct, _subject, False),
     ):
         for first, last in _places(context, phrases):
@@ -49,12 +57,7 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
                 continue
             if pointed is _subject and _suffered(context, first):
                 continue
-            pointed_at = pointed(context, first, last)
-            named = _named(context.clause, pointed_at, context.speech)
-            if phrases is words.guilt:
-                named = (*named, *_persons(context, pointed_at))
-            if not named and pointed is _subject and _pronoun(context, first):
-                named = taken_up(context)
+            named = _pointed_at(context, pointed, first, last)
             if _its_victims(context, first, named, acts):
                 continue
             draft = _draft(context, first, last, named, accuses=accuses)
@@ -62,6 +65,23 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
                 taken.add(draft.trigger.start)
                 drafts.append(draft)
     return drafts
+
+
+def _pointed_at(
+    context: SentenceContext, pointed: Pointing, first: int, last: int
+) -> tuple[Perpetrator, ...]:
+    """Whom the phrase `[first, last)` names as authors, read as `pointed` reads it."""
+    units = pointed(context, first, last)
+    named = _named(context.clause, units, context.speech)
+    if pointed is _guilty:
+        return (*named, *_persons(context, units))
+    if pointed is _convicted:
+        return _by_name(context, named, units)
+    if pointed is _said_to_be:
+        return _held_as(context, first, last, named)
+    if not named and pointed is _subject and _pronoun(context, first):
+        return taken_up(context)
+    return named
 
 
 def _its_victims(
@@ -222,6 +242,60 @@ def _guilty(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]
     if find_phrase(context.clause.words, context.speech.authors.guilty_of) < 0:
         return ()
     return subjects(context.clause, first, person=False)
+
+
+def _convicted(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "Convicted X, a captain of Y, of the murder": who stands before what it was, a killing."""
+    clause = context.clause
+    killing = any(
+        each.act.kind is ClaimKind.KILLING and each.first >= last for each in clause.predicates
+    )
+    if not killing or _suffered(context, first):
+        return ()
+    found: list[Unit] = []
+    place = last
+    for unit in clause.units:
+        if unit.first < last:
+            continue
+        between = set(clause.words[place : unit.first])
+        if not between <= clause.syntax.determiner | _APPOSED:
+            break
+        found.append(unit)
+        place = unit.last
+    place += clause.word(place) == ","
+    return tuple(found) if clause.word(place) in _OF_WHAT else ()  # "charged the rebels" is a fight
+
+
+def _by_name(
+    context: SentenceContext, named: Sequence[Perpetrator], units: Sequence[Unit]
+) -> tuple[Perpetrator, ...]:
+    """Persons and listed bodies; only where there are none, what describes the convicted."""
+    certain = (*_persons(context, units), *(each for each in named if each.actor_id is not None))
+    return certain or tuple(named)
+
+
+def _said_to_be(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "The attackers are believed to be from X": who the unnamed assailants are said to be."""
+    clause, assailants = context.clause, context.speech.authors.assailants
+    who = subjects(clause, first, person=False)
+    unnamed = [
+        unit
+        for unit in who
+        if (unit.actor is None or unit.actor.actor_id is None)
+        and find_phrase(clause.words, assailants, unit.first, unit.last) >= 0
+    ]
+    return clause.agents_from(last) if unnamed and len(unnamed) == len(who) else ()
+
+
+def _held_as(
+    context: SentenceContext, first: int, last: int, named: Sequence[Perpetrator]
+) -> tuple[Perpetrator, ...]:
+    """Bodies by name, as suspected where the words only suppose that they are the assailants."""
+    supposed = find_phrase(context.clause.words, context.speech.suspected, first, last) >= 0
+    certainty = Certainty.SUSPECTED if supposed else Certainty.ALLEGED
+    return tuple(
+        msgspec.structs.replace(each, certainty=certainty) for each in named if each.actor_id
+    )
 
 
 def _persons(context: SentenceContext, units: Sequence[Unit]) -> tuple[Perpetrator, ...]:

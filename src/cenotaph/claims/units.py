@@ -42,6 +42,7 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 _PEOPLE = frozenset({"persons", "bodies"})
+_ETHNIC = "members of an ethnic community"
 _GROUPS = "families"  # a family is nobody's number
 _VICTIM_ACTORS = ARMED | {ActorKind.COMMUNITY, ActorKind.PERSON, ActorKind.UNKNOWN}
 
@@ -68,7 +69,40 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
             joined[-1] = _join(joined[-1], unit)
         else:
             joined.append(unit)
-    return tuple(_compounds(joined))
+    return tuple(_compounds(tuple(_communal(sentence, joined))))
+
+
+def _communal(sentence: Sentence, units: Sequence[Unit]) -> Iterable[Unit]:
+    """ "Druze fighters", "Shiite militiamen": armed people with the community they are of."""
+    before: Unit | None = None
+    for unit in units:
+        if before is not None and before.last == unit.first and _of_community(before, unit):
+            first, last = sentence.tokens[before.first], sentence.tokens[unit.last - 1]
+            words = " ".join(each.text for each in sentence.tokens[before.first : unit.last])
+            span = msgspec.structs.replace(sentence.span, start=first.start, end=last.end)
+            actor = unit.actor and msgspec.structs.replace(unit.actor, name=words, span=span)
+            before = msgspec.structs.replace(unit, first=before.first, actor=actor)
+            continue
+        if before is not None:
+            yield before
+        before = unit
+    if before is not None:
+        yield before
+
+
+def _of_community(left: Unit, right: Unit) -> bool:
+    """Whether the left unit only says which community the armed people on the right are of."""
+    ethnic = left.category == _ETHNIC or (
+        left.actor is not None and left.actor.kind is ActorKind.COMMUNITY
+    )
+    plain = ethnic and left.quantity is None and not left.named and left.last - left.first == 1
+    armed = right.actor is not None and right.actor.actor_id is None and _fights(right)
+    return plain and armed and right.quantity is None
+
+
+def _fights(unit: Unit) -> bool:
+    """Whether a unit is an actor that fights, by its kind or by its noun."""
+    return unit.actor is not None and (unit.actor.kind in ARMED or is_armed(unit))
 
 
 def _compounds(units: Sequence[Unit]) -> Iterable[Unit]:

@@ -20,6 +20,7 @@ class StateForm(Record, frozen=True, kw_only=True):
     `heads` follow an adjective or possessive or precede "of" a country ("in" too if `located`),
     `bare` may stand alone,
     `deeds` let an adjective alone stand for the force; `french` precede the adjective.
+    `owners` with any of the words `arms` stand for the force ("regime helicopters").
     """
 
     form: str
@@ -30,6 +31,7 @@ class StateForm(Record, frozen=True, kw_only=True):
     heads: tuple[str, ...] = ()
     bare: tuple[str, ...] = ()
     deeds: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     french: tuple[str, ...] = ()
     french_bare: tuple[str, ...] = ()
     french_deeds: tuple[str, ...] = ()

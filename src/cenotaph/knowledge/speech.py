@@ -83,7 +83,9 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     assailants do; its subject acted, and who stands after `fighting` is whom others fight.
     `ranks` are the members and offices of a body, which are not the body itself ("a leader of
     X", "the X administration"). `people` are nouns that say no more of an author than that it
-    was somebody; `judging` adjectives call a deed names without naming its author.
+    was somebody; whoever stands after a `convicting` verb is held to be guilty, and after an
+    `identifying` one who the `assailants` are said to be; `judging`
+    adjectives call a deed names without naming its author.
     """
 
     owning: Phrases
@@ -97,6 +99,9 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     outfitting: Phrases
     guilt: Phrases
     guilty_of: Phrases
+    convicting: Phrases
+    identifying: Phrases
+    assailants: Phrases
     company: Phrases
     conduct: Phrases
     fighting: Phrases

@@ -211,12 +211,21 @@ def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
         return "active"
     if _follows_passive(clause, predicate.first):
         return "coordinated passive"
+    if past and _without_passive(clause, predicate):
+        return "active"
     if past and _object_before(clause, predicate.first) is not None:
         return "active"
     described = clause.unit_at(clause.before(predicate.first)) is not None
     if described or _has_by(clause, predicate):
         return "reduced passive"
     return "active" if past else None
+
+
+def _without_passive(clause: Clause, predicate: Predicate) -> bool:
+    """ "Soldiers opened fire", "police fired on a crowd": nobody is "opened fire" or "fired on"."""
+    lemma = predicate.act.lemma
+    aimed = lemma == "fire" and clause.word(clause.after(predicate.last)) in _AIMED
+    return (aimed or lemma in _OWN_OBJECT) and not _has_by(clause, predicate)
 
 
 def _has_by(clause: Clause, predicate: Predicate) -> bool:
@@ -253,6 +262,10 @@ def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]
             return _and_beside(clause, shared, start, person=person)
     return _and_beside(clause, _nearest(clause, start, person=person), start, person=person)
 
+
+# verbs that hold their object or direction, so that their past form is no passive participle
+_OWN_OBJECT = frozenset({"open fire", "march on", "swoop on"})
+_AIMED = frozenset({"on", "at", "into", "upon"})
 
 # verbs that nobody else's noun is a reduced relative of: "members of the patrols died"
 _DYING = frozenset({"died", "lost", "perished", "succumbed"})
