@@ -240,6 +240,8 @@ def test_who_is_convicted_or_charged_by_name_is_the_alleged_author(words: str) -
         "Nine traders were killed in Hombori. The lorries belonged to the Wagner Group.",
         "A court convicted Ibrahim Sow of fraud. Nine traders were killed in Hombori on Friday.",
         "Nine people of the Fulani community were killed in Hombori on Friday.",
+        "Two army helicopters crashed in the hills, killing nine soldiers.",
+        "A Turkish jet crashed near Hombori, killing nine villagers.",
         "Nine soldiers opened in Hombori a school, where nine pupils died of fever.",
     ],
 )

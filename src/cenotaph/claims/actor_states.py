@@ -85,11 +85,17 @@ def _head(scene: Scene, index: int) -> tuple[int, StateForm] | None:
         if not scene.joined(start) or scene.hyphen(start):
             return None
         for last, forms in scene.lexicon.heads.at(scene.words, start):
-            if not scene.hyphen(last) and not (scene.joined(last) and scene.isin(last, "things")):
+            thing = scene.joined(last) and scene.isin(last, "things")
+            if not scene.hyphen(last) and not thing and not _lost(scene, last):
                 return last, forms[0]
         if not scene.isin(start, "between"):
             return None
     return None
+
+
+def _lost(scene: Scene, index: int) -> bool:
+    """ "An army helicopter crashed": what becomes of arms is no deed of their owner."""
+    return scene.joined(index) and scene.isin(index, "mishaps")
 
 
 def _shared_head(scene: Scene, index: int) -> StateForm | None:
@@ -112,7 +118,7 @@ def _deed(scene: Scene, index: int) -> StateForm | None:
             return None
         found = scene.lexicon.deeds.longest(scene.words, start)
         if found is not None and not scene.hyphen(found[0]):
-            return found[1][0]
+            return None if _lost(scene, found[0]) else found[1][0]
         if not scene.isin(start, "between"):
             return None
     return None
@@ -256,6 +262,8 @@ def _of_another(scene: Scene, index: int) -> bool:
 def _stands_alone(scene: Scene, first: int, last: int) -> bool:
     """Whether the words are a noun of their own, not an adjective of the next or a title."""
     single = last == first + 1
+    if not single and _lost(scene, last):
+        return False
     if scene.joined(last) and (
         scene.isin(last, "things") or (single and scene.isin(last, "nouns_after"))
     ):
