@@ -80,6 +80,8 @@ class FigureReader:
         noun = self._nouns.find(
             self._words, start, self._masked, single=figure.low == figure.high == 1
         )
+        if noun is None:
+            noun = self._pair(figure)
         if noun is None or self._only_more(noun):
             return None if figure.vague else self._headless.read(figure, before)
         if self._not.an_age(figure, noun) or self._empty(figure, noun, partitive=partitive):
@@ -97,6 +99,14 @@ class FigureReader:
             draft.among = draft.category
             self._headless.predicate(draft)
         return draft
+
+    def _pair(self, figure: Figure) -> Noun | None:
+        """ "A couple and their baby": the number is the noun."""
+        last = figure.last - 1
+        if self._words[last].lower not in self._numbers.nouns.pairs:
+            return None
+        category = self._nouns.category_of("people")
+        return Noun(figure.first, figure.last, "people", Sort.PERSON, category)
 
     def _only_more(self, noun: Noun) -> bool:
         """ "Two more succumbed": no noun follows, only that they are more."""

@@ -97,7 +97,8 @@ class _Lists:
         lists: list[list[FigureDraft]] = []
         current: list[FigureDraft] = []
         for draft in self._drafts:
-            if current and self._goes_on(current[-1], draft):
+            if current and self._goes_on(current, draft):
+                draft.toll = draft.toll or current[-1].toll  # each of those behind "Dead:"
                 current.append(draft)
                 continue
             self._close(current, lists)
@@ -117,10 +118,15 @@ class _Lists:
         if (
             len(terms) > 1
             and not all(term.vague for term in terms)
-            and self._ends_in_and(terms[-2], terms[-1])
+            and (self._ends_in_and(terms[-2], terms[-1]) or self._headed(terms[0]))
             and not self._two_clauses(terms)
         ):
             lists.append(terms)
+
+    def _headed(self, first: FigureDraft) -> bool:
+        """Whether a heading opens the list: "Dead: 13 men, 2 women"."""
+        colon = first.first > 0 and self._words[first.first - 1].text == ":"
+        return first.toll and first.sort is Sort.PERSON and colon
 
     def _ends_in_and(self, left: FigureDraft, right: FigureDraft) -> bool:
         """Whether the last two terms are joined by a word, not by a comma alone."""
@@ -141,8 +147,11 @@ class _Lists:
     def _can_be_term(self, draft: FigureDraft) -> bool:
         return draft.human and not draft.part and draft.count.maximum != 0 and not draft.elliptic
 
-    def _goes_on(self, left: FigureDraft, right: FigureDraft) -> bool:
-        if not self._can_be_term(right) or left.toll != right.toll:
+    def _goes_on(self, terms: Sequence[FigureDraft], right: FigureDraft) -> bool:
+        left = terms[-1]
+        if not self._can_be_term(right):
+            return False
+        if left.toll != right.toll and not (self._headed(terms[0]) and not right.modifiers):
             return False
         states = self._grammar.states
         if left.modifiers not in ([], right.modifiers) or (

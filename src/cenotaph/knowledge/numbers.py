@@ -45,6 +45,7 @@ class CountedNouns(Record, frozen=True, kw_only=True):
     things: frozenset[str]
     references: frozenset[str]
     collectives: frozenset[str]
+    pairs: frozenset[str]
     attributive: frozenset[str]
     person_endings: tuple[str, ...]
     head_first: bool
