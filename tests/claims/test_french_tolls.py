@@ -79,3 +79,17 @@ def test_a_toll_is_of_the_day_and_place_that_its_paragraph_has_set() -> None:
 )
 def test_people_by_trade_age_and_faith_are_counted(words: str, toll: tuple[int, int]) -> None:
     assert set(told(OPENING + words)) == {toll}
+
+
+@pytest.mark.parametrize(
+    ("words", "tolls"),
+    [
+        ("Huit marins n'ont pas survécu à l'attaque du navire.", {(8, 8)}),
+        ("Un apiculteur n'a pas survécu à ses blessures.", {(1, 1)}),
+        ("Deux otages n'avaient pas survécu, selon le préfet.", {(2, 2)}),
+        ("Six soldats ont survécu à l'attaque.", set()),
+        ("Huit entreprises n'ont pas survécu au pillage.", set()),
+    ],
+)
+def test_who_did_not_survive_is_dead(words: str, tolls: set[tuple[int, int]]) -> None:
+    assert set(told(OPENING + words)) == tolls

@@ -113,7 +113,8 @@ def deadly_words(language: str) -> frozenset[str]:
     )
 
 
-_FIXED = frozenset({"did", "didn't", "never"})  # first words of wordings that no other tense has
+# First words of wordings that no other tense has.
+_FIXED = frozenset({"did", "didn't", "never", "n'a", "ont", "avait", "avaient"})
 _THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
 
 
