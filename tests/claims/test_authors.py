@@ -249,3 +249,16 @@ def test_victims_owners_and_those_convicted_of_other_things_are_accused_of_nothi
     words: str,
 ) -> None:
     assert not [each for claim in claims_of(words) for each in claim.perpetrators]
+
+
+def test_who_arrests_suspects_after_a_killing_is_not_accused_of_it() -> None:
+    words = "Four people were shot dead in Goma on Sunday. Police arrested a man of 34 nearby."
+    assert accused(words) == {}
+
+
+def test_who_led_people_away_before_they_were_found_dead_is() -> None:
+    words = (
+        "On Monday soldiers of the Malian army arrested 14 men at the market of Hombori.\n\n"
+        "The bodies of the 14 men were found on Friday, residents said."
+    )
+    assert set(accused(words)) == {"Malian Armed Forces"}

@@ -85,7 +85,9 @@ def lend_agents(
         willing = [
             (d, n)
             for d, n in naming
-            if (not named or (d.accuses and _names_body(d))) and not _of_side(d, barred)
+            if (not named or (d.accuses and _names_body(d)))
+            and not _of_side(d, barred)
+            and not _arrests_after(d, killings)
         ]
         whole = all(draft.aggregate for draft in killings) or named
         near = number == main or not (whole or _dated_apart(killings, of_main))
@@ -252,6 +254,12 @@ def _beside(draft: Draft, killing: Draft) -> bool:
     """Whether an act that no happening claims is told with a killing, or blamed right beside it."""
     close = draft.accuses and abs(draft.sentence - killing.sentence) <= _BESIDE
     return close or draft.paragraph == killing.paragraph
+
+
+def _arrests_after(draft: Draft, killings: Sequence[Draft]) -> bool:
+    """Whether an arrest is told with or after the killing: it is then one of suspects."""
+    told = [each.sentence for each in killings if not each.heading]
+    return draft.kind is ClaimKind.DETENTION and bool(told) and draft.sentence >= min(told)
 
 
 def _worth(draft: Draft, happening: int, number: int, killings: Sequence[Draft]) -> tuple[int, str]:
