@@ -64,6 +64,7 @@ def test_a_toll_is_of_the_day_and_place_that_its_paragraph_has_set() -> None:
     assert found[46, 46].happening != found[20, 20].happening
     when = found[46, 46].when
     assert when is not None
+    assert when.earliest is not None
     assert (when.earliest.year, when.earliest.month) == (2023, 6)
 
 
