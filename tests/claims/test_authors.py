@@ -262,3 +262,10 @@ def test_who_led_people_away_before_they_were_found_dead_is() -> None:
         "The bodies of the 14 men were found on Friday, residents said."
     )
     assert set(accused(words)) == {"Malian Armed Forces"}
+
+
+def test_who_seized_those_found_dead_in_the_same_sentence_is() -> None:
+    words = (
+        "Two civilians, seized earlier by the Malian army, were found dead near Hombori on Friday."
+    )
+    assert set(accused(words)) == {"Malian Armed Forces"}

@@ -257,9 +257,9 @@ def _beside(draft: Draft, killing: Draft) -> bool:
 
 
 def _arrests_after(draft: Draft, killings: Sequence[Draft]) -> bool:
-    """Whether an arrest is told with or after the killing: it is then one of suspects."""
-    told = [each.sentence for each in killings if not each.heading]
-    return draft.kind is ClaimKind.DETENTION and bool(told) and draft.sentence >= min(told)
+    """Whether an arrest is told after the killing: it is then one of suspects."""
+    told = [each.trigger.start for each in killings if not each.heading]
+    return draft.kind is ClaimKind.DETENTION and bool(told) and draft.trigger.start > min(told)
 
 
 def _worth(draft: Draft, happening: int, number: int, killings: Sequence[Draft]) -> tuple[int, str]:
