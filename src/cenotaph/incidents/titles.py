@@ -56,7 +56,8 @@ def _place(where: Where | None) -> str:
     if where is None:
         return ""
     if where.place is None:
-        return f", {where.wording}" if where.wording else ""
+        name = where.wording.partition(",")[0]  # what it lies in is told beside the title
+        return f", {name}" if name else ""
     if where.relation is Relation.BETWEEN and where.second is not None:
         return f" between {where.place.name} and {where.second.name}"
     if kind_rank(where) > _SPECIFIC:
