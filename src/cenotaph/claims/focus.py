@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.continuity import odds, signs_of
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.happening import (
@@ -65,8 +64,8 @@ def assign(
             happenings[chosen.number] = chosen
         elif _restates(draft, chosen):
             restated.add(index)
-        after = scenes[draft.sentence].after if draft.sentence < len(scenes) else Aftermath.NONE
-        chosen.take(draft, [d for d in drafts if d.part_of == index], after)
+        parts = [d for d in drafts if d.part_of == index]
+        chosen.take(draft, parts, scenes[draft.sentence].after)
         if opened and not draft.heading:
             chosen.assumed = lend(chosen)
         numbers[index] = latest = chosen.number
@@ -139,12 +138,12 @@ def _joined(
     if draft.heading or draft.count is None:
         return next((each for each in _by_likelihood(seen, able) if _continues(seen, each)), None)
 
-    def likely(happening: Happening) -> tuple[float, int]:
-        last = happening.number == latest
-        return odds(signs_of(draft, seen, happening, scenes, latest=last)), happening.number
-
-    best = max(able, key=likely, default=None)
-    return best if best is not None and likely(best)[0] > 0 else None
+    likely = [
+        (odds(signs_of(draft, seen, each, scenes, latest=each.number == latest)), each.number)
+        for each in able
+    ]
+    best, number = max(likely, default=(0.0, 0))
+    return happenings[number] if best > 0 else None
 
 
 def _by_likelihood(draft: Draft, happenings: Sequence[Happening]) -> list[Happening]:
@@ -202,14 +201,12 @@ def _figures_differ(draft: Draft, happening: Happening) -> bool:
 
 
 def _continues(draft: Draft, happening: Happening) -> bool:
-    """Whether a draft that contradicts nothing goes on about a happening."""
+    """Whether a headline, or talk without a figure, goes on about what it does not contradict."""
     if draft.count is None or not happening.counts:
         return _same_strand(draft, happening)
     told = any(same_figure(draft.count, count) for count in happening.counts)
-    round_figure = draft.heading and (
-        _rounds(draft.count, happening) or _open_to(draft.count, happening)
-    )
-    if told or round_figure or _restates(draft, happening):
+    in_round = _rounds(draft.count, happening) or _open_to(draft.count, happening)
+    if told or in_round or _restates(draft, happening):
         return True
     if happening.aggregate != draft.aggregate:
         return False

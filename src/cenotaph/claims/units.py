@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 
 import msgspec
 
@@ -69,25 +69,31 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
             joined[-1] = _join(joined[-1], unit)
         else:
             joined.append(unit)
-    return tuple(_compounds(tuple(_communal(sentence, joined))))
+    communal = _merged(joined, partial(_communal, sentence))
+    return tuple(_merged(communal, _compound))
 
 
-def _communal(sentence: Sentence, units: Sequence[Unit]) -> Iterable[Unit]:
-    """ "Druze fighters", "Shiite militiamen": armed people with the community they are of."""
+def _merged(units: Iterable[Unit], together: Callable[[Unit, Unit], Unit | None]) -> Iterable[Unit]:
+    """The units with each merged into the one before it where `together` makes one of the two."""
     before: Unit | None = None
     for unit in units:
-        if before is not None and before.last == unit.first and _of_community(before, unit):
-            first, last = sentence.tokens[before.first], sentence.tokens[unit.last - 1]
-            words = " ".join(each.text for each in sentence.tokens[before.first : unit.last])
-            span = msgspec.structs.replace(sentence.span, start=first.start, end=last.end)
-            actor = unit.actor and msgspec.structs.replace(unit.actor, name=words, span=span)
-            before = msgspec.structs.replace(unit, first=before.first, actor=actor)
-            continue
-        if before is not None:
+        both = together(before, unit) if before is not None and before.last == unit.first else None
+        if before is not None and both is None:
             yield before
-        before = unit
+        before = both or unit
     if before is not None:
         yield before
+
+
+def _communal(sentence: Sentence, left: Unit, right: Unit) -> Unit | None:
+    """ "Druze fighters", "Shiite militiamen": armed people with the community they are of."""
+    if not _of_community(left, right):
+        return None
+    first, last = sentence.tokens[left.first], sentence.tokens[right.last - 1]
+    words = " ".join(each.text for each in sentence.tokens[left.first : right.last])
+    span = msgspec.structs.replace(sentence.span, start=first.start, end=last.end)
+    actor = right.actor and msgspec.structs.replace(right.actor, name=words, span=span)
+    return msgspec.structs.replace(right, first=left.first, actor=actor)
 
 
 def _of_community(left: Unit, right: Unit) -> bool:
@@ -105,20 +111,12 @@ def _fights(unit: Unit) -> bool:
     return unit.actor is not None and (unit.actor.kind in ARMED or is_armed(unit))
 
 
-def _compounds(units: Sequence[Unit]) -> Iterable[Unit]:
+def _compound(left: Unit, right: Unit) -> Unit | None:
     """Nouns that stand side by side are one: "the peasant family", "secretary Gilda Ramos"."""
-    before: Unit | None = None
-    for unit in units:
-        beside = before is not None and _bare(before) and before.last == unit.first
-        if before is not None and beside and (_bare(unit) or (before.single and unit.named)):
-            category = unit.category or before.category
-            before = msgspec.structs.replace(unit, first=before.first, category=category)
-            continue
-        if before is not None:
-            yield before
-        before = unit
-    if before is not None:
-        yield before
+    if not _bare(left) or not (_bare(right) or (left.single and right.named)):
+        return None
+    category = right.category or left.category
+    return msgspec.structs.replace(right, first=left.first, category=category)
 
 
 def _bare(unit: Unit) -> bool:
