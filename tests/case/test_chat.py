@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import socket
 import struct
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
+from cenotaph.case import chat
 from cenotaph.case.chat import EndpointError, UnansweredError, UnreachableError, ask, endpoint_of
 from tests.case.chatserver import ChatServer, Handler, Reply, completion, raw, serving
 
@@ -87,6 +90,17 @@ def test_the_time_holds_however_slowly_bytes_come(reply: Reply) -> None:
     line = refusal(reply, seconds=1)
     assert line == "took longer than 1 seconds (timeout_seconds)"
     assert time.monotonic() - start < 15
+
+
+def test_the_time_of_one_read_is_the_same_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the machine is busy, the read may give up before the connection is cut."""
+
+    @contextmanager
+    def never_cut(*_: object) -> Iterator[threading.Event]:
+        yield threading.Event()
+
+    monkeypatch.setattr(chat, "_limited", never_cut)
+    assert refusal(hang, seconds=1) == "took longer than 1 seconds (timeout_seconds)"
 
 
 def stream(handler: Handler) -> None:

@@ -103,7 +103,8 @@ def ask(
         try:
             answer = _exchange(endpoint, plain, request, key, most)
         except (UnansweredError, OSError, http.client.HTTPException, ValueError) as cause:
-            if expired.is_set():
+            # the socket's own time may be over a moment before the one that cuts it
+            if expired.is_set() or isinstance(cause, TimeoutError):
                 raise late from None
             if isinstance(cause, UnansweredError):
                 raise
