@@ -52,7 +52,7 @@ def test_negative_reports_have_no_incident() -> None:
         ("b03.txt", "tuned", True),
         ("c04.txt", "tuned", True),
         ("e04.txt", "tuned", False),
-        ("g10.txt", "unseen", True),
+        ("n10.txt", "unseen", True),
         ("f10.txt", "unseen", False),
         ("k01.txt", "", True),
         ("9.txt", "unseen", False),
