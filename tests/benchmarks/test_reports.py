@@ -28,7 +28,7 @@ def test_quotes_are_verbatim_and_figures_in_order(incident: dict[str, Any]) -> N
         for figure in (told, *told.get("alt", ()), *told.get("parts", ())):
             assert figure["min"] is None or figure["max"] is None or figure["min"] <= figure["max"]
         assert incident["id"] in GOLD["documents"][name]["incidents"]
-    assert incident["date_from"] <= incident["date_to"]
+    assert not incident["date_to"] or incident["date_from"] <= incident["date_to"]
 
 
 def test_parts_name_an_incident_of_the_gold() -> None:
@@ -51,7 +51,7 @@ def test_negative_reports_have_no_incident() -> None:
     [
         ("b03.txt", "tuned", True),
         ("c04.txt", "tuned", True),
-        ("e04.txt", "tuned", False),
+        ("l04.txt", "tuned", False),
         ("n10.txt", "unseen", True),
         ("f10.txt", "unseen", False),
         ("k01.txt", "", True),
