@@ -17,6 +17,8 @@ from cenotaph.record.count import Count
 _BACK = 2  # sentences between the first dead and those told beside them
 _ALSO = frozenset({"also", "too", "likewise", "également", "aussi"})
 _BESIDES = frozenset({"another", "later", "earlier", "meanwhile", "separately", "autre"})
+_DYING = frozenset({"died", "dies", "die", "succumbed", "perished"})
+_MORE = frozenset({"more", "others", "another"})
 _NEAR = 3  # words between "also" and the verb
 _MOST = 12  # people told one by one before
 _REAL = (Modality.ASSERTED, Modality.ALLEGED)
@@ -26,8 +28,8 @@ def added_up(drafts: Sequence[Draft], contexts: Sequence[SentenceContext]) -> li
     """The drafts with "also" read as a sum with the dead told by name or one by one before."""
     found: list[Draft] = []
     for draft in drafts:
-        also = _also(draft, contexts)
-        at = _beside(draft, found) if also else None
+        also, more = _also(draft, contexts), _more(draft, contexts)
+        at = _beside(draft, found, more=more) if also or more else None
         if at is None:
             inside = not also and _inside(draft, found, contexts)
             found.append(
@@ -49,6 +51,16 @@ def _also(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
     after = words[at + 1 : at + 1 + _NEAR]
     closing = any(pair == ("as", "well") for pair in pairwise(after))
     return closing or bool(_ALSO & {*words[max(0, at - _NEAR) : at], *after[:1]})
+
+
+def _more(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
+    """ "Three more died in the clinic", "six others succumbed": after those who died at once."""
+    if not _told(draft) or draft.apart or draft.heading:
+        return False
+    context = contexts[draft.sentence]
+    at = context.sentence.at(draft.trigger.start)
+    words = context.clause.words
+    return words[at] in _DYING and bool(_MORE & {*words[max(0, at - _NEAR) : at]})
 
 
 def _inside(draft: Draft, before: Sequence[Draft], contexts: Sequence[SentenceContext]) -> bool:
@@ -89,9 +101,9 @@ def _told(draft: Draft) -> bool:
     )
 
 
-def _beside(draft: Draft, before: Sequence[Draft]) -> int | None:
-    """Where the killing told last before stands, if its dead were told one by one and nothing
-    parts the two.
+def _beside(draft: Draft, before: Sequence[Draft], *, more: bool) -> int | None:
+    """Where the killing told last before stands, if nothing parts the two and its dead were told
+    one by one or, where `more` died, by any exact figure.
     """
     for at in range(len(before) - 1, -1, -1):
         other = before[at]
@@ -101,8 +113,9 @@ def _beside(draft: Draft, before: Sequence[Draft]) -> int | None:
             continue
         if other.count is None or other.trigger == draft.trigger:
             continue
-        one_by_one = _told(other) and all(_single(victim.count) for victim in other.victims)
-        settled = _agree(draft, other) and other.count.low <= _MOST
+        few = other.count.low <= _MOST and all(_single(victim.count) for victim in other.victims)
+        one_by_one = _told(other) and (more or few)
+        settled = _agree(draft, other)
         distinct = not (_names(draft) & _names(other))
         return at if one_by_one and settled and distinct else None
     return None

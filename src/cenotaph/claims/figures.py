@@ -23,6 +23,7 @@ _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATT
 _SEVERAL = 2
 _AMONG = frozenset({"among", "parmi"})
 _ACTS = frozenset({"murders", "killings", "executions", "homicides", "assassinations"})
+_FATALLY = frozenset({"fatally", "mortally", "mortellement"})
 _THOSE = frozenset({"them", "those", "these", "whom", "eux", "elles"})
 _TOLD_OUT = 0.5  # confidence of a figure that shares its verb with others
 _ACT_REACH = 8  # tokens between an act and its date
@@ -58,7 +59,9 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     return drafts
 
 
-def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]:
+def inside_tolls(
+    context: SentenceContext, acts: Sequence[Draft], figures: Sequence[Draft]
+) -> list[Draft]:
     """The acts of a sentence; fewer dead beside a new toll are inside it.
 
     "Six more bodies were found, bringing the toll to 88."
@@ -71,6 +74,9 @@ def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]
             for act in acts
         ]
     tolls = [d.count.low for d in figures if d.count and d.figure is FigureRole.UPDATE]
+    acts = [
+        _hurt(act) if act.tentative and _some_fatally(context, figures) else act for act in acts
+    ]
     return [
         msgspec.structs.replace(act, figure=FigureRole.PART)
         if act.kind is ClaimKind.KILLING
@@ -80,6 +86,17 @@ def inside_tolls(acts: Sequence[Draft], figures: Sequence[Draft]) -> list[Draft]
         else act
         for act in acts
     ]
+
+
+def _some_fatally(context: SentenceContext, figures: Sequence[Draft]) -> bool:
+    """Whether a figure says how many of those hit died: "shot five, three fatally"."""
+    ends = [context.sentence.at(figure.span.end - 1) for figure in figures]
+    return any(context.clause.word(end) in _FATALLY for end in ends)
+
+
+def _hurt(act: Draft) -> Draft:
+    """ "Shot five", where it is said that only some of them died."""
+    return msgspec.structs.replace(act, kind=ClaimKind.INJURY, tentative=False)
 
 
 def _before(context: SentenceContext, span: Span) -> str:

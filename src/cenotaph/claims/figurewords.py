@@ -10,6 +10,7 @@ from cenotaph.claims.headless import HeadlessGrammar
 from cenotaph.claims.notcounts import NotCounts
 from cenotaph.claims.nouns import QUOTES, Noun, Sort, noun_grammar
 from cenotaph.claims.numerals import numeral_grammar
+from cenotaph.claims.survivors import Survivors
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
@@ -27,13 +28,14 @@ class FigureReader:
         self._numbers = self._nouns.numbers
         self._not = NotCounts(words, masked, self._numbers, numeral_grammar(language))
         self._headless = HeadlessGrammar(words, masked, self._nouns, self._bounds)
+        self._survivors = Survivors(words, masked, self._nouns, self._bounds)
         self._none = phrases_of(frozenset(self._numbers.none.words))
         self._nobody = phrases_of(frozenset(self._numbers.none.alone))
 
         grammar = self._numbers.grammar
         self._firsts = (
             self._bounds.firsts | self._none.firsts | self._nobody.firsts
-            | grammar.articles | grammar.definite
+            | grammar.articles | grammar.definite | self._survivors.firsts
         )  # fmt: skip
 
     def read(self) -> list[FigureDraft]:
@@ -61,6 +63,9 @@ class FigureReader:
         begins = word.figure or word.lower in self._firsts or "-" in word.lower
         if not begins or index in self._masked:
             return None, index + 1
+        dead = self._survivors.at(index)
+        if dead is not None:
+            return dead, dead.last
         nobody = self._nothing(index)
         if nobody is not None:
             return nobody, nobody.last
@@ -77,9 +82,8 @@ class FigureReader:
 
     def _counted(self, figure: Figure, before: list[FigureDraft]) -> FigureDraft | None:
         start, partitive = self._after_of(figure)
-        noun = self._nouns.find(
-            self._words, start, self._masked, single=figure.low == figure.high == 1
-        )
+        one = figure.low == figure.high == 1 and start == figure.end  # "one of its officers"
+        noun = self._nouns.find(self._words, start, self._masked, single=one)
         if noun is None:
             noun = self._pair(figure)
         if noun is None or self._only_more(noun):
@@ -109,8 +113,9 @@ class FigureReader:
         return Noun(figure.first, figure.last, "people", Sort.PERSON, category)
 
     def _only_more(self, noun: Noun) -> bool:
-        """ "Two more succumbed": no noun follows, only that they are more."""
-        return noun.sort is Sort.UNKNOWN and noun.head in self._numbers.grammar.more
+        """ "Two more succumbed", "40 of their own": no noun follows."""
+        grammar = self._numbers.grammar
+        return noun.sort is Sort.UNKNOWN and noun.head in grammar.more | grammar.own
 
     def _empty(self, figure: Figure, noun: Noun, *, partitive: bool) -> bool:
         """Whether the words say nothing of how many: "several of the houses", French "une case"."""

@@ -63,13 +63,16 @@ class HeadlessGrammar:
         if self._four_digits(figure):
             return draft if self.states_after(draft) else None
         known = (
-            self._partitive(draft)
+            self._said.fatally(draft)
+            or self._partitive(draft)
             or self.toll(draft)
             or self._dead_number(draft)
             or self._number_of(draft)
             or self.predicate(draft)
             or self.states_after(draft)
             or self._befell(draft)
+            or self._said.who_fell(draft)
+            or self._said.own_dead(draft)
             or self._befallen(draft)
             or self._share(draft)
             or self._said.told_out(draft)
@@ -214,13 +217,16 @@ class HeadlessGrammar:
         )
 
     def _dead_number(self, draft: FigureDraft) -> bool:
-        """ "The dead number 52"."""
-        if self._word(draft.first - 1) not in self._grammar.numbering:
+        """ "The dead number 52", "put the dead at 41"."""
+        joined = self._word(draft.first - 1)
+        put = joined in self._grammar.pointing_to and self._closes(draft.last)
+        if joined not in self._grammar.numbering and not put:
             return False
         before = range(draft.first - 2, max(-1, draft.first - _TOLL_REACH), -1)
         draft.toll = any(
             self._word(at) in self._grammar.dead_states
             and self._word(at - 1) in self._grammar.definite
+            and (not put or self._word(at - 2) in self._grammar.making)
             and self._words[at].sentence == self._words[draft.first].sentence
             for at in before
         )
@@ -282,7 +288,7 @@ class HeadlessGrammar:
 
     def _befell(self, draft: FigureDraft) -> bool:
         """ "17 perished", "20 more lost their lives", "ten were machine-gunned"."""
-        index = draft.last
+        index = draft.last + self._set_off(draft)
         index += self._word(index) in self._grammar.more
         index += self._word(index) in self._grammar.adverbs
         if self._ends.at(self._words, index) is not None:
@@ -294,6 +300,12 @@ class HeadlessGrammar:
         while self._word(index) in self._skipped:
             index += 1
         return copula and self._verbs.at(self._words, index) is not None
+
+    def _set_off(self, draft: FigureDraft) -> bool:
+        """ "The rest, 97, died": commas set off the figure of those named before it."""
+        before = draft.first - 1
+        commas = self._word(before) == "," and self._word(draft.last) == ","
+        return commas and self._word(before - 1) in self._grammar.rest
 
     def _befallen(self, draft: FigureDraft) -> bool:
         """ "killed 19", "leaving 12 dead": a verb of the tables stands right before."""

@@ -23,7 +23,7 @@ _LIFE = {
     "throat": ("throat", "throats"),
 }
 _NEAR_GAP = 5  # words between "took" and "away"
-_PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for"})
+_PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for", "fatally"})
 _JOINING = frozenset({",", "and", "or", "to"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "its", "their", "his", "her", "our", "my", "another"}

@@ -23,6 +23,7 @@ from cenotaph.claims.headlines import settle_certainty
 from cenotaph.claims.inherit import fill
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, beside, described, lend_agents
+from cenotaph.claims.lone import one_each
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.scenes import scenes
@@ -120,13 +121,13 @@ def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[D
     for context, frames in zip(contexts, read, strict=True):
         acts = draft_acts(context, frames, len(drafts))
         figures = draft_figures(context, acts)
-        drafts += inside_tolls(acts, figures)
+        drafts += inside_tolls(context, acts, figures)
         drafts += figures
         drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
     once = _once([worded(d, contexts[d.sentence]) for d in answered(drafts, contexts)])
-    return added_up(once, contexts)
+    return one_each(added_up(once, contexts), contexts)
 
 
 def _told(

@@ -142,6 +142,42 @@ class SaidTolls:
             first -= 1
         return range(first, last)
 
+    def fatally(self, draft: FigureDraft) -> bool:
+        """ "shot five, three fatally", "stabbed four people, two of them fatally"."""
+        index = draft.last
+        if self._word(index) in self._grammar.of:
+            index += 2
+        if self._word(index) not in self._grammar.fatal or not self._closes(index + 1):
+            return False
+        draft.toll, draft.last = True, index + 1
+        return True
+
+    def who_fell(self, draft: FigureDraft) -> bool:
+        """ "the 14 who died", "those 12 who were killed"."""
+        index = draft.last
+        if self._word(index) not in self._grammar.who:
+            return False
+        index += 1
+        while self._word(index) in self._grammar.copulas | self._grammar.adverbs:
+            index += 1
+        return self._word(index) in self._deadly
+
+    def own_dead(self, draft: FigureDraft) -> bool:
+        """ "buried 40 of their own", "lost six of its own"."""
+        grammar, after = self._grammar, draft.last
+        owned = (
+            self._word(after) in grammar.of
+            and self._word(after + 1) in grammar.possessive
+            and self._word(after + 2) in grammar.own
+            and self._closes(after + 3)
+        )
+        before = self._word(draft.first - 1)
+        if not owned or before not in grammar.harms | grammar.losing | grammar.counting:
+            return False
+        draft.last = after + 3
+        draft.toll = before not in grammar.harms
+        return True
+
     def told_out(self, draft: FigureDraft) -> bool:
         """ "six in one village, two in another"."""
         if self._word(draft.last) not in self._grammar.place_prepositions:

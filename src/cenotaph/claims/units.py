@@ -222,10 +222,22 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
                 category=noun,
                 single=noun not in (None, _GROUPS) and token.lower not in categories().plurals,
             )
-        elif token.lower in syntax.personal and not (
-            _owns(token.lower, following) or _of_time(following)
-        ):
+        elif (
+            token.lower in syntax.personal
+            and not (_owns(token.lower, following) or _of_time(following))
+        ) or _all_of_them(sentence, position, syntax):
             yield Unit(first=position, last=position + 1, person=True, agent=True, pronoun=True)
+
+
+def _all_of_them(sentence: Sentence, position: int, syntax: Syntax) -> bool:
+    """ "All were beheaded": the word begins its clause and a verb follows."""
+    tokens = sentence.tokens
+    if tokens[position].lower not in syntax.plural_pronoun & syntax.determiner:
+        return False
+    before = tokens[position - 1].lower if position else ""
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    opens = not before.isalnum() or before in syntax.conjunction
+    return opens and after in syntax.be | syntax.have
 
 
 def _owns(word: str, following: Sequence[Token]) -> bool:

@@ -10,6 +10,8 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.units import Unit
 
 _PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
+_DID = frozenset({"did", "had", "has", "have"})
+_SO = frozenset({"so", "as"})  # "X was killed, and so was Y", "five died, as did three others"
 _REACH = 16  # words between what befell some and those whom it befell with them
 _STOPS = frozenset({";", ":", ".", "--", "–", "—", "but", "while", "who", "which", "said", "told"})
 _SURVIVED = frozenset(
@@ -22,6 +24,9 @@ def company_of(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) ->
     """Those who are told behind the act as having shared it; none where nobody is told before."""
     if not victims or any(unit.first >= predicate.first for unit in victims):
         return ()
+    others = _likewise(clause, predicate)
+    if others:
+        return others
     place = predicate.end
     while place < min(predicate.end + _REACH, len(clause.words)):
         word = clause.word(place)
@@ -31,6 +36,19 @@ def company_of(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) ->
             if clause.words[place : place + len(phrase)] == phrase:
                 return _people_from(clause, place + len(phrase))
         place += 1
+    return ()
+
+
+def _likewise(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
+    """ "…, and so was Y", "…, as did three others": whom the same befell."""
+    for place in range(predicate.end, len(clause.words) - 1):
+        if clause.word(place) in {";", ":"} or clause.is_act(place):
+            return ()
+        too = clause.word(place + 1) == "too"
+        verb = clause.word(place + 1 + too)
+        joined = clause.word(place - 1) in clause.syntax.conjunction | {","}
+        if joined and clause.word(place) in _SO and verb in clause.syntax.be | _DID:
+            return _people_from(clause, place + 2 + too)
     return ()
 
 

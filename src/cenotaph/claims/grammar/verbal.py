@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.company import company_of
+from cenotaph.claims.grammar.inverted import told_after
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.grammar.relatives import (
     antecedent,
@@ -17,6 +18,8 @@ from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.inflect import Form
 
+# what people also do without an object: "thirty burned to death", "they starved to death"
+_BEFALLING = frozenset({"burn to death", "starve to death", "suffocate", "drown", "asphyxiate"})
 _DEED_REACH = 10  # words between "carried out" and what was
 _CONFIDENCE = {
     "active": 0.75,
@@ -50,6 +53,9 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
 def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
     """Who did it and to whom, in the active, the passive or a bare participle."""
     act, pattern = predicate.act, _voice(clause, predicate)
+    told = told_after(clause, predicate)
+    if told:
+        return _frame(predicate, "passive", clause.agents_by(predicate.end), told)
     if pattern is None or (act.victim == "deed" and not _of_deed(clause, predicate, pattern)):
         return None
     if pattern == "active":
@@ -61,6 +67,10 @@ def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
             or _whom(clause, agents)
         )
         victims = listed_after(clause, head_of_compound(clause, target))
+        if not victims and act.lemma in _BEFALLING:
+            return _frame(
+                predicate, "agentless", (), subjects(clause, predicate.first, person=True)
+            )
         return _frame(predicate, pattern, agents, victims)
     victims = subjects(clause, predicate.first, person=True)
     company = company_of(clause, predicate, victims)
@@ -390,13 +400,17 @@ def _nobody(unit: Unit) -> bool:
     return unit.quantity is not None and unit.quantity.count.maximum == 0
 
 
+_OWNERS = frozenset({"'s", "’s"})
+
+
 def _life_taken(clause: Clause, predicate: Predicate) -> Frame:
-    """ "took the lives of 13 pupils", "claimed 13 lives", "cost over 500,000 lives"."""
+    """ "took the lives of 13 pupils", "claimed 13 lives", "cut my son's throat"."""
     agents = subjects(clause, predicate.first, person=False)
     inside = tuple(
         unit
         for unit in clause.units
-        if predicate.first < unit.first <= predicate.end and unit.quantity is not None
+        if predicate.first < unit.first <= predicate.end
+        and (unit.quantity is not None or (unit.single and clause.word(unit.last) in _OWNERS))
     )
     after = clause.object_after(clause.after(predicate.end) + 1)
     has_of = clause.word(predicate.end) in clause.syntax.of | clause.syntax.dative

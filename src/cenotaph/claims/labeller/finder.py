@@ -8,6 +8,7 @@ import msgspec
 
 from cenotaph.claims.grammar import GrammarRoles
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.company import company_of
 from cenotaph.claims.labeller.model import Reading, readings
 from cenotaph.claims.labeller.persons import named_person
 from cenotaph.claims.labeller.pieces import Pieces, pieces_around, pieces_of
@@ -61,7 +62,15 @@ class TrainedRoles(Record, frozen=True, kw_only=True):
             )
             for predicate in clause.predicates
         )
-        return tuple(frame for frame in frames if frame is not None)
+        return tuple(_with_company(clause, frame) for frame in frames if frame is not None)
+
+
+def _with_company(clause: Clause, frame: Frame) -> Frame:
+    """A frame with those told behind the act beside a person whom only the labeller knows."""
+    if not frame.persons or frame.victims:
+        return frame
+    others = company_of(clause, frame.predicate, frame.persons)
+    return msgspec.structs.replace(frame, victims=stretches(others))
 
 
 def _askable(clause: Clause) -> list[Predicate]:
