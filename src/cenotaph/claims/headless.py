@@ -58,6 +58,8 @@ class HeadlessGrammar:
             elliptic=True,
             remainder=figure.before in self._grammar.remainder,
         )
+        if self._said.all_but(draft, before):
+            return draft
         if self._word(figure.first) in self._grammar.one:
             return self._one(draft)
         if self._four_digits(figure):

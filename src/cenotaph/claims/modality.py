@@ -6,12 +6,15 @@ from itertools import pairwise
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
+from cenotaph.claims.setting import Setting
 from cenotaph.claims.units import is_armed
 from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Modality, Stance
+from cenotaph.record.span import Span
+from cenotaph.record.when import Precision
 
 _INTENT_REACH = 4
 _HEDGE_REACH = 14
@@ -84,6 +87,28 @@ def of_a_war(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
     )
 
 
+def remembered(clause: Clause, predicate: Predicate, speech: Speech, setting: Setting) -> bool:
+    """Whether a sentence speaks of an anniversary or a monument and not of the act as a case.
+
+    It is a case where the words right behind the act say when, to the month, or where it was:
+    "five years after the shooting of nine marchers at Sola", not "marked in Sola on Monday".
+    """
+    if find_phrase(clause.words, speech.memorials) < 0:
+        return False
+    when = setting.when
+    dated = when is not None and when.precision in (Precision.DAY, Precision.MONTH)
+    spans = [when.span] if when is not None and dated else []
+    spans += [setting.where.span] if setting.where is not None else []
+    return not any(_right_behind(clause, predicate, span) for span in spans if span is not None)
+
+
+def _right_behind(clause: Clause, predicate: Predicate, span: Span) -> bool:
+    start = clause.sentence.at(span.start)
+    between = clause.words[predicate.end : start]
+    finite = clause.syntax.be | clause.syntax.have | {",", ";", ":"}
+    return start >= predicate.end and not finite & set(between)
+
+
 def unreported(clause: Clause, speech: Speech) -> Modality | None:
     """What a bare figure of dead is when its sentence reports no killing; None if it may.
 
@@ -92,7 +117,8 @@ def unreported(clause: Clause, speech: Speech) -> Modality | None:
     told = (speech.fiction, speech.rumours, speech.lawgiving)
     if any(_spoken(clause, phrases) for phrases in told):
         return Modality.HYPOTHETICAL
-    past = any(find_phrase(clause.words, p) >= 0 for p in (speech.statistics, speech.bygone))
+    told = (speech.statistics, speech.bygone, speech.memorials)
+    past = any(find_phrase(clause.words, phrases) >= 0 for phrases in told)
     return Modality.BACKGROUND if past or _misfortune(clause, speech) else None
 
 

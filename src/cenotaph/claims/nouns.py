@@ -124,7 +124,8 @@ class NounGrammar:
     def plural(self, word: str, sort: Sort) -> bool:
         """Whether a noun is a plural, or is not told from one."""
         if sort is Sort.THING:
-            return word + "s" not in self._numbers.nouns.things
+            several = word[:-1] + "ies" if word.endswith("y") else word + "s"
+            return not {several, word + "s"} & self._numbers.nouns.things
         return word in self._plural or (word.endswith("s") and not self.one(word))
 
     def numeral(self, words: Sequence[Word], position: int) -> bool:

@@ -21,6 +21,7 @@ _LIFE = {
     "vie": ("vie", "vies"),
     "vif": ("vif", "vifs", "vive", "vives"),
     "throat": ("throat", "throats"),
+    "bullet": ("bullet", "bullets"),
 }
 _NEAR_GAP = 5  # words between "took" and "away"
 _PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for", "fatally"})

@@ -8,6 +8,7 @@ from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import NounGrammar, Sort
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.acts import deadly_words
+from cenotaph.record.count import Count
 
 _LABEL = 5  # words of "People killed in the raid:"
 _REACH = 16  # words between "tally" and its figure
@@ -33,6 +34,7 @@ class SaidTolls:
         self._dead = self._grammar.dead_states | nouns.numbers.nouns.deaths
         self._deadly = deadly_words(nouns.language) | self._dead | nouns.numbers.nouns.bodies
         self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
+        self._all_but = phrases_of(nouns.numbers.all_but.words)
         self._weak = phrases_of(frozenset(self._grammar.weak_tolls))
 
     def labelled(self, draft: FigureDraft) -> bool:
@@ -87,7 +89,12 @@ class SaidTolls:
     def raised(self, draft: FigureDraft) -> bool:
         """ "raised to 26 the number of people killed", "bringing to 24 the toll"."""
         before, second = self._word(draft.first - 1), self._word(draft.first - 2)
-        if before not in self._grammar.pointing_to or second not in self._grammar.raising:
+        if before not in self._grammar.pointing_to:
+            return False
+        if second in self._grammar.taken_up:  # "the ministry raised it to 638"
+            raised = self._word(draft.first - 3) in self._grammar.raising
+            return raised and self._closes(draft.last) and self._of_the_dead(draft)
+        if second not in self._grammar.raising:
             return False
         at = draft.last + (self._word(draft.last) in self._grammar.definite)
         hit = self._tolls.at(self._words, at)
@@ -105,19 +112,31 @@ class SaidTolls:
         before, second = self._word(draft.first - 1), self._word(draft.first - 2)
         if before in grammar.pointing and second in grammar.making:
             return True  # "makes it 24"
-        if before in grammar.making and second in grammar.pointing:
-            return True  # "that makes 24"
-        if (
-            before in self._joins
-            and second in grammar.pointing
-            and (self._word(draft.first - 3) in grammar.making)
+        if second in grammar.pointing and (
+            before in grammar.making  # "that makes 24"
+            or (before in self._joins and self._word(draft.first - 3) in grammar.making)
         ):
             return True  # "puts it at 24"
         if before not in grammar.copulas | {"'s"} or second not in grammar.pointing:
             return False
+        if self._ends_sentence(draft.last) and self._counts_before(draft.first):
+            return True  # "1,000 died in the state. In that town it was 97."
         near = {self._word(i) for i in range(max(0, draft.first - _MARKED), draft.first - 2)}
         return self._word(draft.last) in grammar.by_now or bool(
             near & (grammar.by_now | grammar.tellers)
+        )
+
+    def _ends_sentence(self, index: int) -> bool:
+        return index >= len(self._words) or self._words[index].text == "."
+
+    def _counts_before(self, index: int) -> bool:
+        """Whether the sentence before gives a figure beside a word for dying."""
+        start = index
+        while start > 0 and self._words[start - 1].sentence == self._words[index].sentence:
+            start -= 1
+        before = [self._words[at] for at in self._sentence_before(start - 1)] if start else []
+        return any(word.lower in self._deadly for word in before) and any(
+            word.figure for word in before
         )
 
     def told(self, draft: FigureDraft) -> bool:
@@ -150,6 +169,24 @@ class SaidTolls:
         if self._word(index) not in self._grammar.fatal or not self._closes(index + 1):
             return False
         draft.toll, draft.last = True, index + 1
+        return True
+
+    def all_but(self, draft: FigureDraft, before: Sequence[FigureDraft]) -> bool:
+        """ "Ten farmers set out. All but one were beheaded": those of the figure told last."""
+        if self._all_but.before(self._words, draft.first) is None or not before:
+            return False
+        group = before[-1]
+        near = self._words[draft.first].sentence - self._words[group.first].sentence <= 1
+        if not (near and group.human and group.count.exact and draft.count.exact):
+            return False
+        index = draft.last
+        index += 2 * (self._word(index) in self._grammar.of)  # "of them"
+        while self._word(index) in self._grammar.copulas | self._grammar.adverbs:
+            index += 1
+        left = group.count.low - draft.count.low
+        if left <= 0 or self._word(index) not in self._deadly:
+            return False
+        draft.count = Count(minimum=left, maximum=left)
         return True
 
     def who_fell(self, draft: FigureDraft) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import msgspec
 
 from cenotaph.claims.agency import alleged
-from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.context import SentenceContext, is_violence
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import figure_role
 from cenotaph.claims.grammar.lists import without_appositions
-from cenotaph.claims.modality import modality_of, of_a_war
+from cenotaph.claims.modality import modality_of, of_a_war, remembered
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
@@ -32,6 +32,7 @@ from cenotaph.record.claim import (
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
+_IN_BATTLE = frozenset({"fall", "lose"})
 _OWNING = frozenset({"claim responsibility", "revendiquer"})
 _SEVERAL = 2
 _ONE = Count(minimum=1, maximum=1)
@@ -78,6 +79,10 @@ def _counted_dead(frame: Frame, unit: Unit) -> bool:
 
 def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
     """Verbs need a victim or an agent; nouns and remains speak for themselves."""
+    if frame.predicate.act.lemma in _IN_BATTLE:  # "17 fell", "the army lost 25 men"
+        counted = any(unit.quantity is not None for unit in units)
+        own = frame.predicate.act.victim != "object" or frame.pattern == "active"
+        return counted and own and _of_battle(context)
     if frame.predicate.act.kind is ClaimKind.ATTACK:
         voice = context.voice_at(frame.predicate.first)
         return bool(frame.agents) or bool(_own_forces(context, frame, voice))
@@ -89,6 +94,17 @@ def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit])
         return True
     passive = "passive" in frame.pattern
     return passive and bool(context.clause.agents_by(frame.predicate.end))
+
+
+def _of_battle(context: SentenceContext) -> bool:
+    """Whether violence is told here or just before by another word than "fell" or "lost"."""
+    views = [context, *([context.before] if context.before is not None else [])]
+    return any(
+        is_violence(each) or each.act.kind is ClaimKind.KILLING
+        for view in views
+        for each in view.clause.predicates
+        if each.act.lemma not in _IN_BATTLE
+    )
 
 
 def _whole_and_parts(
@@ -215,7 +231,11 @@ def _draft(
     killing = predicate.act.kind is ClaimKind.KILLING
     if killing and unlike:
         setting = Setting()  # the dead of a flood are no case, wherever it was
-    no_case = killing and (unlike or of_a_whole_war(count, setting))
+    no_case = killing and (
+        unlike
+        or of_a_whole_war(count, setting)
+        or remembered(context.clause, predicate, context.speech, setting)
+    )
     if (no_case or bygone(setting)) and modality in (Modality.ASSERTED, Modality.ALLEGED):
         modality, setting = Modality.BACKGROUND, Setting()
     incidents = context.incident_count

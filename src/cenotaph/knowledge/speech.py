@@ -136,6 +136,7 @@ class Speech(Record, frozen=True, kw_only=True):
     spans: Phrases
     superlatives: Phrases
     statistics: Phrases
+    memorials: Phrases
     history: Phrases
     updates: Phrases
     earlier: Phrases

@@ -11,6 +11,7 @@ from cenotaph.claims.units import Unit
 
 _PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 _DID = frozenset({"did", "had", "has", "have"})
+_CLOSED = frozenset({"", ".", ";", ")"})
 _SO = frozenset({"so", "as"})  # "X was killed, and so was Y", "five died, as did three others"
 _REACH = 16  # words between what befell some and those whom it befell with them
 _STOPS = frozenset({";", ":", ".", "--", "–", "—", "but", "while", "who", "which", "said", "told"})
@@ -37,6 +38,26 @@ def company_of(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) ->
                 return _people_from(clause, place + len(phrase))
         place += 1
     return ()
+
+
+def named_behind(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) -> tuple[Unit, ...]:
+    """The victims, or the people named behind a colon where the words before it count nobody:
+    "the following guards died: A, B and C", "the murders in Sola this month: A, B and C".
+    """
+    if any(unit.single or unit.quantity is not None for unit in victims):
+        return tuple(victims)
+    colon = next(
+        (at for at in range(predicate.end, len(clause.words)) if clause.word(at) == ":"), 0
+    )
+    between = range(predicate.end, colon)
+    ended = {";", ".", "but", "while"}
+    if not colon or any(clause.is_act(at) or clause.word(at) in ended for at in between):
+        return tuple(victims)
+    first = clause.unit_at(colon + 1)
+    named = listed_after(clause, first, clauses=False) if first is not None and first.named else ()
+    several = len(named) > 1 and all(unit.single for unit in named)
+    closed = several and clause.word(named[-1].last) in _CLOSED
+    return named if closed else tuple(victims)
 
 
 def _likewise(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:

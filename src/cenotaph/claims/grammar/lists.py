@@ -15,7 +15,9 @@ _JOINS = (
     ("&",),
 )
 _SIGNS = frozenset({",", ";"})
-_MODIFIER = 12  # words of "leader of the … party" after a name
+_MODIFIER = 16  # words of "leader of the … party" after a name
+_MOST_PLACES = 3  # stretches between commas that may say where somebody is from
+_PLACE = 8  # words of each
 _DESCRIBED = 5  # words that may describe the next of a list
 _COMPOUND = 2  # words between a body and the name of its chief
 _SURVIVORS = frozenset(
@@ -287,7 +289,26 @@ def _past_description(clause: Clause, unit: Unit) -> int:
         place = _past_phrase(clause, place)
     if not unit.named or clause.word(place) != ",":
         return place
-    return _past_apposition(clause, place)
+    return _past_places(clause, _past_apposition(clause, place))
+
+
+def _past_places(clause: Clause, comma: int) -> int:
+    """Past what commas set off after that: "mayor of P, in the north of the country, and Y"."""
+    for _ in range(_MOST_PLACES):
+        end = comma + 1
+        while end - comma <= _PLACE and _of_a_place(clause, end):
+            end += 1
+        if clause.word(comma) != "," or clause.word(end) != "," or end == comma + 1:
+            break
+        comma = end
+    return comma
+
+
+def _of_a_place(clause: Clause, at: int) -> bool:
+    word, unit = clause.word(at), clause.unit_at(at)
+    small = clause.syntax.conjunction | clause.syntax.passive | clause.syntax.relative | _SIGNS
+    nobody = unit is None or not unit.person
+    return bool(word) and word not in small | _KIN and nobody and not clause.is_act(at)
 
 
 def _past_age(clause: Clause, place: int) -> int:

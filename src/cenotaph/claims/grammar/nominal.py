@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.grammar.company import company_of
+from cenotaph.claims.grammar.company import company_of, named_behind
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
@@ -52,6 +52,8 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         victims = (owner,) if owner is not None and owner.person and not _acts(owner) else ()
         agents = agents or ((owner,) if owner is not None and _acts(owner) else ())
         pattern = "nominal possessive" if owner is not None else "bare noun"
+    if predicate.act.kind is ClaimKind.KILLING:
+        victims = named_behind(clause, predicate, victims)
     return Frame(
         predicate=predicate,
         agents=stretches(agents),
@@ -168,7 +170,8 @@ def _past_time(clause: Clause, place: int) -> int:
     for end in range(place + 1, min(place + _TIME_REACH, len(clause.words))):
         if clause.word(end) in clause.syntax.of:
             return end if clause.word(end - 1) in _TIMES else place
-        if clause.unit_at(end) is not None or clause.is_predicate(end):
+        unit = clause.unit_at(end)
+        if (unit is not None and unit.person) or clause.is_predicate(end):
             return place
     return place
 

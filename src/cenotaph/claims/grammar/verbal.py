@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.grammar.company import company_of
+from cenotaph.claims.grammar.company import company_of, named_behind
 from cenotaph.claims.grammar.inverted import told_after
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.grammar.relatives import (
@@ -44,7 +44,8 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if act.victim == "subject":
         victims = subjects(clause, predicate.first, person=True)
         company = company_of(clause, predicate, victims)
-        return _frame(predicate, "agentless", (), (*victims, *company))
+        victims = named_behind(clause, predicate, (*victims, *company))
+        return _frame(predicate, "agentless", (), victims)
     if act.victim == "of":
         return _life_taken(clause, predicate)
     return _struck(clause, predicate)
@@ -71,10 +72,11 @@ def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
             return _frame(
                 predicate, "agentless", (), subjects(clause, predicate.first, person=True)
             )
-        return _frame(predicate, pattern, agents, victims)
+        return _frame(predicate, pattern, agents if act.agent != "none" else (), victims)
     victims = subjects(clause, predicate.first, person=True)
     company = company_of(clause, predicate, victims)
-    return _frame(predicate, pattern, clause.agents_by(predicate.end), (*victims, *company))
+    victims = named_behind(clause, predicate, (*victims, *company))
+    return _frame(predicate, pattern, clause.agents_by(predicate.end), victims)
 
 
 def _of_deed(clause: Clause, predicate: Predicate, pattern: str) -> bool:

@@ -103,7 +103,7 @@ def _roles(clause: Clause, predicate: Predicate, reading: Reading) -> Roles:
     act = predicate.act
     if act.agent == "object":
         return accused(clause, predicate, reading)
-    agent_label = "ARG0"
+    agent_label = "ARG0" if act.agent != "none" else ""  # an army that "lost 25 men"
     victim_labels: tuple[str, ...] = ("ARG1",)
     if act.victim == "subject":
         # "lost their lives" makes those who lose them its ARG0, "died" those who die its ARG1
