@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
 from cenotaph.claims.context import RECALLED, SentenceContext
 from cenotaph.claims.happening import Happening
+from cenotaph.knowledge.numbers import number_table
 from cenotaph.record.claim import ClaimKind
-from cenotaph.record.when import Basis, When
+from cenotaph.record.span import Span
+from cenotaph.record.when import Basis, Precision, When
 
+_AROUND = timedelta(days=15)  # between an anniversary and a report that marks it
+_OPENING = 8  # sentences, title and date line included, in which a report says what it marks
+_YEARS_ON = re.compile(
+    r"\b(?:(?P<figure>\d{1,3})|(?P<word>[a-z]+(?:-[a-z]+)?))\s+years?\s+(?:on\b(?=\s*[,:;.]|\s*$)|after)",
+    re.IGNORECASE,
+)
+_SPANS = {"a decade": 10, "two decades": 20, "a quarter of a century": 25, "half a century": 50}
+_SPAN_ON = re.compile(
+    rf"\b(?P<span>{'|'.join(_SPANS)})\s+(?:on\b(?=\s*[,:;.]|\s*$)|after|later)", re.IGNORECASE
+)
 _OF_A_RECALL = 200  # days before publication within which people recall what is long past
+_SHORTEST = 28  # days that every month has
 _TOLL = "bilan"
 _FIGURE = re.compile(r"\d")
 _DEADLY = frozenset({ClaimKind.KILLING, ClaimKind.ATTACK})
@@ -30,6 +43,44 @@ def of_a_recall(context: SentenceContext, when: When, published: date | None) ->
     if published is None:
         return not _FIGURE.search(when.wording)
     return (published - when.earliest).days < _OF_A_RECALL
+
+
+def anniversary(contexts: Sequence[SentenceContext], published: date | None) -> When | None:
+    """The days around those that a report marks in its opening: "Twenty years on, ..."."""
+    if published is None:
+        return None
+    for context in contexts[:_OPENING]:
+        start, end = context.sentence.start, context.sentence.end
+        found = _YEARS_ON.search(context.text, start, end) or _SPAN_ON.search(
+            context.text, start, end
+        )
+        years = _years(found) if found is not None else 0
+        if found is None or not 0 < years < published.year:
+            continue
+        leap = published.replace(day=min(published.day, _SHORTEST))
+        day = leap.replace(year=published.year - years)
+        return When(
+            earliest=day - _AROUND,
+            latest=day + _AROUND,
+            precision=Precision.RANGE,
+            basis=Basis.RELATIVE,
+            span=Span(document=context.sentence.document, start=found.start(), end=found.end()),
+            wording=found.group(),
+            anchor=f"document date {published}",
+        )
+    return None
+
+
+def _years(found: re.Match[str]) -> int:
+    """How many years an anniversary counts, 0 where its words are no number."""
+    groups = found.groupdict()
+    if groups.get("span"):
+        return _SPANS[" ".join(groups["span"].lower().split())]
+    if groups.get("figure"):
+        return int(groups["figure"])
+    words = number_table().languages["en"].words
+    parts = [words.get(part) for part in groups["word"].lower().split("-")]
+    return sum(part or 0 for part in parts) if all(parts) else 0
 
 
 def of_a_count(context: SentenceContext, when: When) -> bool:

@@ -13,7 +13,9 @@ class Form(NamedTuple):
     `unit`s from `against` (document or narrative). `open` is since or until. `century` is false
     for a year of two figures. `ahead` is set where the words
     announce what is to come. `loose` is set for "two days
-    after", which may go on. `other` is the form that gives the year or week ("April last year",
+    after", which may go on. `past` is set where the words count from a happening told before:
+    "the day before the massacre", "three weeks after it, on 24 May". `judged` is set where
+    a verdict follows: "on 2 June he convicted". `other` is the form that gives the year or week ("April last year",
     "Tuesday last week"), or the second reading of figures ("3/4/2024").
     """
 
@@ -39,3 +41,5 @@ class Form(NamedTuple):
     other: Form | None = None
     loose: bool = False
     ahead: bool = False
+    past: bool = False
+    judged: bool = False

@@ -12,6 +12,7 @@ from cenotaph.claims.dateshapes import FORMS
 from cenotaph.claims.nouns import Sort, noun_grammar
 
 _CONTEXT = 40  # characters around a date in which its small words stand
+_TAIL = 90  # characters in which a happening may be told that a date is counted from
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -99,7 +100,8 @@ def _clock(form: Form, lower: str, words: DateWords) -> bool:
 def _stands_alone(form: Form, lower: str, words: DateWords) -> bool:
     """Whether "two days after" looks back at what was told, and not on to something else."""
     tail = lower[form.end : form.end + _CONTEXT]
-    return not re.match(r"\s+\w", tail) or words.anaphor.match(tail) is not None
+    told = words.anaphor.match(tail) or words.dying.match(lower[form.end : form.end + _TAIL])
+    return not re.match(r"\s+\w", tail) or told is not None
 
 
 def _judged(form: Form, lower: str, words: DateWords) -> Form:
@@ -115,7 +117,19 @@ def _judged(form: Form, lower: str, words: DateWords) -> Form:
         return form._replace(which="following")
     if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
         return form._replace(ahead=True)
-    return form
+    return _of_what(form, lower, words)
+
+
+def _of_what(form: Form, lower: str, words: DateWords) -> Form:
+    """The form marked by the happening that it is counted from, or as the day of a verdict."""
+    tail = lower[form.end : form.end + _TAIL]
+    if form.kind == "relative" and form.against == "narrative" and form.shift:
+        past = words.anaphor.match(tail) or words.dying.match(tail)
+        return form._replace(past=past is not None)
+    if form.kind != "day" or form.year is not None:
+        return form
+    counted = words.counted.search(lower[max(0, form.start - _TAIL) : form.start])
+    return form._replace(past=bool(counted), judged=words.verdict.match(tail) is not None)
 
 
 def _of_a_rite(form: Form, lower: str, words: DateWords) -> bool:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from cenotaph.knowledge.calendar import CalendarWords, calendar
 from cenotaph.knowledge.numbers import number_table
 
+_WHO = 4  # words at most between "two days before" and "died"
+_ASIDE = 40  # characters between the words of a date and those that tell what it is of
 _MOST_DAYS = 6  # "on 3, 5, 7 and 9 May": longer lists are tables, not dates
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -49,6 +51,9 @@ class DateWords(NamedTuple):
     of_gap: re.Pattern[str]
     restating: re.Pattern[str]
     anaphor: re.Pattern[str]
+    dying: re.Pattern[str]
+    counted: re.Pattern[str]
+    verdict: re.Pattern[str]
     the: re.Pattern[str]
 
 
@@ -70,6 +75,7 @@ def date_words(language: str) -> DateWords:
     words = calendar().languages[language]
     numbers = number_table().languages[language]
     amount = {**{word: value for word, value in numbers.words.items() if value}, **words.amounts}
+    article = choice(words.article)
     return DateWords(
         language=language,
         words=words,
@@ -97,6 +103,12 @@ def date_words(language: str) -> DateWords:
         restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
         the=re.compile(rf"\bon\s+{choice(words.article if words.capital_months else ())}\s+$"),
         anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),
+        dying=re.compile(rf"\s+(?:[\w'’]+\s+){{1,{_WHO}}}{choice(words.dying)}\b"),
+        counted=re.compile(
+            rf"\b{choice(words.units)}\s+{choice((*words.offsets_after, *words.loose_offsets))}\b"
+            rf"[^.;:\n]{{0,{_ASIDE}}},\s*(?:{choice(words.on)}\s+)?(?:{article}\s+)?$"
+        ),
+        verdict=re.compile(rf"[^.;:\n]{{0,{_ASIDE}}}\b{choice(words.verdicts)}\b"),
     )
 
 
@@ -120,7 +132,7 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
     article = choice(words.article)
     of = rf"(?:\s*\b{choice(words.of)}\s*)?"
     ordinal = rf"(?:\s?{choice(words.ordinals)}\b)?"
-    day = rf"{DAY}(?![\d:]|[.,]\d){ordinal}"
+    day = rf"{DAY}(?!\d|[:.,]\d){ordinal}"
     joins = rf"\s*{choice((*words.joins, *words.list_joins))}\s*"
     days = rf"(?P<days>{day}(?:{joins}(?:{article}\s+)?(?:{weekday}\s+)?{day}){{0,{_MOST_DAYS}}})"
     dated = rf"(?:\b(?P<weekday>{weekday})\.?\s*,?\s+(?:{article}\s+)?)?"
@@ -145,6 +157,9 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
         # "Le 16, ..." opens a sentence or a clause where the month was told before
         ("bare", rf"(?:(?<=[.!?»;:]\s)|(?<=\n))le\s+(?P<days>{DAY})(?:er)?{times}(?=\s*,)"
          if "le" in words.on else r"(?!)"),
+        # "since the 8th," in a month that was told before, or is that of the document
+        ("bare", rf"(?<=\bthe\s)(?P<days>{DAY})(?:st|nd|rd|th)(?=\s*[,.;)])"
+         if words.capital_months else r"(?!)"),
         ("worded", rf"\b(?P<ordinal>{choice(words.ordinal_days)})\s+{choice(words.of)}\s+"
                    rf"(?P<month>{month})\b(?:\s*,?\s*{of}\s*{year})?"
          if words.capital_months else r"(?!)"),
@@ -162,7 +177,8 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
                     rf"(?:\s+(?P<earlier>{choice(words.the_one_before)})\b(?!\s+\w)|{after}{times})"),
         ("relative", rf"\b(?P<relative>{choice(p for row in words.relative for p in row.words)})"
                      r"(?![\w])"),
-        ("offset", rf"\b{number}\s+{unit}\s+(?P<offset>{choice(words.offsets_after)})\b"),
+        ("offset", rf"\b{number}\s+{unit}\s+(?P<offset>{choice(words.offsets_after)})\b"
+                   rf"(?P<exact>\s+{choice(words.to_the_day)}\b)?"),
         ("offset", rf"\b(?P<offset>{choice(words.offsets_before)})\s+{number}\s+{unit}\b"),
         ("window", rf"\b{choice(words.windows_before)}\s+{number}\s+{unit}\b"),
         ("window", rf"\b{choice(words.windows_inner_before)}\s+{number}\s+"

@@ -17,6 +17,7 @@ WEEKS = 14  # days: "a day earlier" is counted from no longer stretch
 BESIDE = 300  # characters: a year stated alone goes for the days that follow within so many
 BARE = 20  # days: "le 16" goes on with a month told no longer before
 DECEMBER = 12
+STALE = 250  # days: a day of the months before a report that is rather told with its year
 FAR = 300  # days: a narrative this far from the document's date carries its own year
 
 
@@ -53,10 +54,16 @@ def _day(form: Form, story: Narrative) -> Period | None:
         year, basis = story.published.year + passed, Basis.RELATIVE
         anchor = f"document date {story.published}"
     if year is None:
-        chosen = _year_beside(form, story) or _year_for(form.month, form.day, form.weekday, story)
+        late = replace(story, last=None) if form.judged and story.published else story
+        chosen = _year_beside(form, story) or _year_for(form.month, form.day, form.weekday, late)
         if chosen is None:
             return None
         year, basis, anchor = chosen
+        told = _bygone(story)
+        if told is not None and (form.past or _stale(_safe(year, form.month, form.day), story)):
+            near = _nearest(form.month, form.day, told)
+            if form.past or abs((_safe(near, form.month, form.day) - told.earliest).days) <= NEAR:
+                year, basis, anchor = near, Basis.NARRATIVE, _told(told)
         if form.open == "since" and _told_before(story, _safe(year, form.month, form.day)):
             year -= 1
     first = date(year, form.month, form.day)
@@ -64,6 +71,30 @@ def _day(form: Form, story: Narrative) -> Period | None:
         return Period(first, first, Precision.DAY, basis, anchor)
     last = date(year, form.month, form.last_day)
     return Period(first, last, Precision.RANGE, basis, anchor)
+
+
+def _bygone(story: Narrative) -> Period | None:
+    """The day last stated with its year, if it lies so far back that the text looks back at it."""
+    if story.published is None:
+        return None
+    days = (
+        period
+        for period in reversed(story.stated)
+        if period.latest - period.earliest <= DAY
+        and (story.published - period.latest).days >= FAR
+    )
+    return next(days, None)
+
+
+def _stale(day: date, story: Narrative) -> bool:
+    """Whether a day without a year would lie so far back that its year would have been told."""
+    return story.published is not None and (story.published - day).days > STALE
+
+
+def _nearest(month: int, day: int, told: Period) -> int:
+    """The year in which a day comes nearest to one that was told."""
+    years = (told.earliest.year - 1, told.earliest.year, told.earliest.year + 1)
+    return min(years, key=lambda y: abs((_safe(y, month, day) - told.earliest).days))
 
 
 def _told_before(story: Narrative, day: date) -> bool:
@@ -75,8 +106,10 @@ def _told_before(story: Narrative, day: date) -> bool:
 def _bare_day(form: Form, story: Narrative) -> Period | None:
     """ "Le 12 avril ... Le 16, ...": a day of the month last told, or of the one after it."""
     told = story.written
-    if told is None or form.day is None:
+    if form.day is None:
         return None
+    if told is None:
+        return _lately(form.day, story)
     year, month = told.latest.year, told.latest.month
     if form.day < told.latest.day:
         year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
@@ -86,6 +119,17 @@ def _bare_day(form: Form, story: Narrative) -> Period | None:
     return Period(day, day, Precision.DAY, Basis.NARRATIVE, _told(told))
 
 
+def _lately(day: int, story: Narrative) -> Period | None:
+    """The last such day of a month before the document, or on its very day."""
+    if story.published is None:
+        return None
+    year, month = story.published.year, story.published.month
+    if day > story.published.day:
+        year, month = (year, month - 1) if month > 1 else (year - 1, DECEMBER)
+    last = date(year, month, day)
+    return Period(last, last, Precision.DAY, Basis.RELATIVE, f"document date {story.published}")
+
+
 def _year_for(
     month: int, day: int, weekday: int | None, story: Narrative
 ) -> tuple[int, Basis, str] | None:
@@ -93,8 +137,7 @@ def _year_for(
     choices: list[tuple[int, Basis, str]] = []
     told = _distant(story)
     if told is not None:
-        years = (told.earliest.year - 1, told.earliest.year, told.earliest.year + 1)
-        nearest = min(years, key=lambda y: abs((_safe(y, month, day) - told.earliest).days))
+        nearest = _nearest(month, day, told)
         if abs((_safe(nearest, month, day) - told.earliest).days) <= NEAR:
             choices.append((nearest, Basis.NARRATIVE, _told(told)))
     if story.horizon is not None:
@@ -297,6 +340,8 @@ def _base(form: Form, story: Narrative) -> Period | None:
 
     "That day" takes up the last day told, whatever longer stretch was told since.
     """
+    if form.past and (bygone := _bygone(story)) is not None:
+        return bygone
     if form.unit == "day" and form.shift == 0:
         return story.last_day or _short(story.last, FAR)
     return _short(story.last, WEEKS if form.unit == "day" else FAR)
@@ -314,6 +359,9 @@ def _moved(base: Period, shift: int, unit: str, *, rough: bool) -> Period:
         return Period(base.earliest + shift * DAY, base.latest + shift * DAY, precision)
     if unit in ("week", "fortnight"):
         return _weeks(base, shift * (2 if unit == "fortnight" else 1), rough=rough)
+    if unit == "anniversary":
+        day = _safe(base.earliest.year + shift, base.earliest.month, base.earliest.day)
+        return Period(day, day, Precision.DAY)
     if unit == "weekend":
         saturday = base.earliest - ((base.earliest.isoweekday() - 6) % 7) * DAY
         return Period(saturday, saturday + DAY, Precision.RANGE)

@@ -194,12 +194,14 @@ def _offset(match: re.Match[str], words: DateWords) -> Form | None:
     offset = " ".join(match["offset"].replace("’", "'").split())
     rule = {**words.words.offsets_after, **words.words.offsets_before}[offset]
     sign = -1 if rule.endswith("-") else 1
+    unit, exact = words.words.units[match["unit"]], match.groupdict().get("exact")
     return Form(
-        *match.span(),
+        match.start(),
+        match.end() if exact and unit == "year" or not exact else match.start("exact"),
         "relative",
         against=rule[:-1],
         shift=sign * _amount(match, words),
-        unit=words.words.units[match["unit"]],
+        unit="anniversary" if exact and unit == "year" else unit,
         loose=offset in words.words.loose_offsets,
     )
 

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from cenotaph.claims.aftermath import aftermath
-from cenotaph.claims.announced import day_of_saying, of_a_count, of_a_recall
+from cenotaph.claims.announced import anniversary, day_of_saying, of_a_count, of_a_recall
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Happening, places_differ
 from cenotaph.claims.scenes import hook_of, tells_of_it
@@ -53,6 +53,7 @@ def fill(
     when, where = happening.when, happening.where
     if when is None:
         when = _nearest_date(happening, contexts, published, others)
+        when = when or (None if happening.aggregate else anniversary(contexts, published))
     elif not happening.whens:
         when = _before_the_find(when, _nearest_date(happening, contexts, published, others))
     if rank(where) < Rank.DISTRICT:
@@ -208,7 +209,7 @@ def _lent_date(
     full = [when for when in usable if _MONTH_DAY.search(when.wording)] if len(usable) > 1 else []
     hook = hook_of(context)
     for dates in (full, usable):
-        when = choose(context.sentence, hook, dates, (), context.cues).when
+        when = choose(context.sentence, hook, dates, (), context.cues, whole=True).when
         if when is not None:
             return when
     return None
@@ -259,9 +260,9 @@ def _better_place(
             continue
         if not (raid or _may_lend_place(context, happening, opening, others)):
             continue
-        own = heading or context.sentence.paragraph in happening.paragraphs
-        hook = hook_of(context)
-        where = choose(context.sentence, hook, (), context.places, (), homes=own).where
+        sentence, hook = context.sentence, hook_of(context)
+        own = heading or sentence.paragraph in happening.paragraphs
+        where = choose(sentence, hook, (), context.places, (), homes=own, whole=True).where
         if where is None or rank(where) <= rank(best) or places_differ(where, best):
             continue
         if _abroad(where, context.mentions.country) and not _names_land(context, where):

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 import msgspec
 
+from cenotaph.claims.asides import in_a_later_clause, of_a_verdict
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.base import Record
@@ -149,21 +150,27 @@ def choose(
     cues: Sequence[int],
     *,
     homes: bool = True,
+    whole: bool = False,
 ) -> Setting:
     """The date and place nearest to the act at `at` that do not belong to the saying of it.
 
     `cues` are the offsets of the words at which something is said. `homes` lets the place
-    from which people are stand in where no other is named.
+    from which people are stand in where no other is named. `whole` takes the sentence for one
+    scene, whatever clause of it a date or a place stands in.
     """
     own = [
         when
         for when in (day_of(sentence, each, at) for each in dates)
-        if not _of_speech(sentence, when, at, cues) and not (_pointing(when) and len(dates) > 1)
+        if not _of_speech(sentence, when, at, cues)
+        and not (_pointing(when) and len(dates) > 1)
+        and not _of_another_act(sentence, when.span, at, whole=whole)
     ]
     dated = [each for each in own if not _told_aside(sentence, each.span, at)]
     when = min(dated or own, key=lambda each: _distance(sentence, each.span, at), default=None)
     sites = [where for where in places if where.relation in _SITES]
     sites = [each for each in sites if not _told_aside(sentence, each.span, at)] or sites
+    near = [s for s in sites if not _of_another_act(sentence, s.span, at, whole=whole)]
+    sites = near or sites
     where = min(
         (each for each in sites if not _bearing(sentence, each, sites)),
         key=lambda each: (
@@ -184,6 +191,11 @@ def choose(
         ]
         where = min(origins, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
+
+
+def _of_another_act(sentence: Sentence, span: Span | None, at: Span, *, whole: bool) -> bool:
+    later = not whole and in_a_later_clause(sentence, span, at)
+    return later or of_a_verdict(sentence, span, at)
 
 
 def _spoken_from(sentence: Sentence, where: Where) -> bool:

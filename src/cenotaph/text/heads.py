@@ -24,7 +24,13 @@ _SENTENCE_END = re.compile(
 )
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\n")
 BYLINE = re.compile(r"(?:by|par|por|от|автор:?|بقلم:?)\s+(?=[^\W\d_])", re.IGNORECASE)
-_CLAUSES = re.compile(r"[,;.:]\s+|\s+[-–—]\s+|\s+(?=\()")
+# after these a line goes on to its date; "Statement for 4 May 2019" is dated by what it is
+_CLAUSES = re.compile(
+    r"[,;.:]\s+|\s+[-–—]\s+|\s+(?=\()|\b(?:statement|note|bulletin|update|briefing|digest|release"
+    r"|communiqu[ée]|remarks|speech|address|déclaration|discours)\s+"
+    r"(?:for|of|on|dated|du|pour le)\s+",
+    re.IGNORECASE,
+)
 _ISSUED = ("published", "updated", "issued", "publié", "mis à jour", "publicado")
 _FULL = 10  # letters of YYYY-MM-DD
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}$")
