@@ -98,3 +98,41 @@ def test_what_is_told_of_a_person_aside_dates_and_places_nothing() -> None:
     assert claim.where is not None
     assert claim.where.place is not None
     assert claim.where.place.name == "Gao"
+
+
+TRIAL = (
+    "Guilty of the Ansongo raid\n\nBAMAKO, 4 September 2024\n\n"
+    "On 3 May 2019 gunmen rode into Ansongo.\n\n"
+)
+
+
+def test_the_day_of_a_verdict_is_not_that_of_the_murders() -> None:
+    words = "A court in Gao on Tuesday convicted two men of the murder of 15 traders."
+    claim = told(TRIAL + words)[(15, 15)]
+    assert claim.when is None or str(claim.when.earliest) != "2024-09-03"
+
+
+def test_what_follows_the_murders_is_their_own_day() -> None:
+    words = "On Tuesday two men were convicted of the murder of 15 traders at Gao on 3 May 2019."
+    claim = told(TRIAL + words)[(15, 15)]
+    assert claim.when is not None
+    assert str(claim.when.earliest) == "2019-05-03"
+    assert claim.where is not None
+    assert claim.where.place is not None
+    assert claim.where.place.name == "Gao"
+
+
+def test_a_day_behind_a_semicolon_is_of_what_it_tells_there() -> None:
+    words = (
+        "Gunmen attacked the market of Gao on Sunday.\n\nPolice spoke of 15 dead; the governor "
+        "came on Tuesday."
+    )
+    assert when_of(words, 15) == ("2024-09-01", "2024-09-01")
+
+
+@pytest.mark.parametrize("words", ["Five years after", "5 years after", "Half a decade after"])
+def test_a_report_on_an_anniversary_dates_what_it_recalls(words: str) -> None:
+    text = f"The raid on Gao\n\nBAMAKO, 4 September 2024\n\n{words} the raid, traders wept.\n\n"
+    claim = told(text + "In the market of Gao 15 traders were shot dead.")[(15, 15)]
+    found = claim.when and (str(claim.when.earliest), str(claim.when.latest))
+    assert found == ("2019-08-20", "2019-09-19")

@@ -261,3 +261,30 @@ def test_that_day_is_an_earlier_one_than_that_of_the_report() -> None:
         "That day nobody was left."
     )
     assert found[-1] == ("That day", "2019-07-02")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "On 25 October 2004 a crowd was shot. Six months before it, on 28 April, 32 men died.",
+            "2004-04-28",
+        ),
+        ("He died on 3 June 2019. Not two months after that, on 29 July, five fell.", "2019-07-29"),
+        (
+            "On 28 February 2002 a mob came. On 2 June he had convicted 24 of them.",
+            "2024-06-02",
+        ),
+        ("On 3 May 2019 they came. The day before the massacre, nine were shot.", "2019-05-02"),
+        (
+            "On 3 May 2019 they came. Two days before our men died, a bomb fell.",
+            "2019-05-01",
+        ),
+        ("Thirteen years ago today seventeen nurses were shot.", "2012-05-15"),
+        ("The area has been tense from the 8th, they said.", "2025-05-08"),
+        ("Nobody had been seen on the 20th, they said.", "2025-04-20"),
+        ("May 12: four people dead.", "2025-05-12"),
+    ],
+)
+def test_a_day_is_counted_from_the_happening_it_is_told_with(words: str, expected: str) -> None:
+    assert days(words)[-1][1] == expected

@@ -11,6 +11,7 @@ from cenotaph.text.datelines import find_dateline
 FOUND = {
     "TANDORI, NORTHLAND – May 5, 2025 – Men died": ("2025-05-05", None),
     "DAKAR - Local people said": (None, None),
+    "TANDORI PORT/CAIRO - The head of the agency said": (None, None),
     "N'DJAMENA — Le gouvernement a dit": (None, None),
     "NAIROBI (Reuters) - Gunmen came": (None, "Reuters"),
     "Bamako (AFP) - Des hommes sont morts": (None, "AFP"),

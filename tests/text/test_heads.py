@@ -13,6 +13,7 @@ LONG = f"{BODY} {BODY}"
     ("head", "published"),
     [
         ("What the videos show\n\nBy the desk. Published 2 May 2025, updated later", "2025-05-02"),
+        ("Two cases\n\nStatement for 4 August 2019", "2019-08-04"),
         ("A weapon over a station\n\nHuman rights note, 21 February 2023", "2023-02-21"),
         ("Nights in Tandori\n\nThe Daily, English page. Monday, 15 September 2025", "2025-09-15"),
         ("Des morts à Tandori\n\nBAMAKO (Correspondance) – 21 juin 2022", "2022-06-21"),

@@ -21,7 +21,13 @@ _YEARS_ON = re.compile(
     r"\b(?:(?P<figure>\d{1,3})|(?P<word>[a-z]+(?:-[a-z]+)?))\s+years?\s+(?:on\b(?=\s*[,:;.]|\s*$)|after)",
     re.IGNORECASE,
 )
-_SPANS = {"a decade": 10, "two decades": 20, "a quarter of a century": 25, "half a century": 50}
+_SPANS = {
+    "half a decade": 5,
+    "a decade": 10,
+    "two decades": 20,
+    "a quarter of a century": 25,
+    "half a century": 50,
+}
 _SPAN_ON = re.compile(
     rf"\b(?P<span>{'|'.join(_SPANS)})\s+(?:on\b(?=\s*[,:;.]|\s*$)|after|later)", re.IGNORECASE
 )

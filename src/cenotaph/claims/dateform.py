@@ -15,8 +15,8 @@ class Form(NamedTuple):
     announce what is to come. `loose` is set for "two days
     after", which may go on. `past` is set where the words count from a happening told before:
     "the day before the massacre", "three weeks after it, on 24 May". `judged` is set where
-    a verdict follows: "on 2 June he convicted". `other` is the form that gives the year or week ("April last year",
-    "Tuesday last week"), or the second reading of figures ("3/4/2024").
+    a verdict follows: "on 2 June he convicted". `other` is the form that gives the year or
+    week ("April last year", "Tuesday last week"), or the second reading of figures ("3/4/2024").
     """
 
     start: int

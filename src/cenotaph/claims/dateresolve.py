@@ -60,7 +60,8 @@ def _day(form: Form, story: Narrative) -> Period | None:
             return None
         year, basis, anchor = chosen
         told = _bygone(story)
-        if told is not None and (form.past or _stale(_safe(year, form.month, form.day), story)):
+        stale = not form.judged and _stale(_safe(year, form.month, form.day), story)
+        if told is not None and (form.past or stale):
             near = _nearest(form.month, form.day, told)
             if form.past or abs((_safe(near, form.month, form.day) - told.earliest).days) <= NEAR:
                 year, basis, anchor = near, Basis.NARRATIVE, _told(told)
@@ -80,8 +81,7 @@ def _bygone(story: Narrative) -> Period | None:
     days = (
         period
         for period in reversed(story.stated)
-        if period.latest - period.earliest <= DAY
-        and (story.published - period.latest).days >= FAR
+        if period.latest - period.earliest <= DAY and (story.published - period.latest).days >= FAR
     )
     return next(days, None)
 

@@ -197,7 +197,7 @@ def _offset(match: re.Match[str], words: DateWords) -> Form | None:
     unit, exact = words.words.units[match["unit"]], match.groupdict().get("exact")
     return Form(
         match.start(),
-        match.end() if exact and unit == "year" or not exact else match.start("exact"),
+        match.start("exact") if exact and unit != "year" else match.end(),
         "relative",
         against=rule[:-1],
         shift=sign * _amount(match, words),

@@ -207,9 +207,9 @@ def _lent_date(
         and (long_period(when) == happening.aggregate or (happening.aggregate and _day(when)))
     ]
     full = [when for when in usable if _MONTH_DAY.search(when.wording)] if len(usable) > 1 else []
-    hook = hook_of(context)
+    hook, other = hook_of(context), sentence.index not in happening.sentences
     for dates in (full, usable):
-        when = choose(context.sentence, hook, dates, (), context.cues, whole=True).when
+        when = choose(sentence, hook, dates, (), context.cues, whole=other).when
         if when is not None:
             return when
     return None

@@ -21,7 +21,8 @@ class PlaceWords:
     """`place_words.toml` as look-ups; phrases are tuples of lower-case words.
 
     `relations` gives for each phrase the relation and whether it says by itself that a place
-    follows; `types` gives for each noun the kinds of place that it may name.
+    follows; `firm` are those of the others that take even a name that no layer knows; `types`
+    gives for each noun the kinds of place that it may name.
     """
 
     relations: Mapping[tuple[str, ...], tuple[Relation, bool]]
@@ -60,6 +61,7 @@ class PlaceWords:
     common: frozenset[str]
     heads: frozenset[str]
     placing: frozenset[str]
+    firm: frozenset[tuple[str, ...]]
     bare: frozenset[str]
     endings: frozenset[str]
 
@@ -131,6 +133,7 @@ def place_words() -> PlaceWords:
         vague=frozenset(words(phrase) for phrase in table["types"]["vague"]),
         small=frozenset(words(phrase) for phrase in table["types"]["small"]),
         part=frozenset(words(phrase) for phrase in table["types"]["part"]),
+        firm=frozenset(words(phrase) for phrase in table["firm"]["in"]),
         **{name: frozenset(entries) for name, entries in table["words"].items()},
     )
 

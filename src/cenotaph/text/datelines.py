@@ -60,7 +60,8 @@ def _shapes() -> _Shapes:
     day = _day()
     agency = rf"[(\[](?P<agency>{_inner()}{{2,60}}?)[)\]]"
     capital = rf"{_UPPER}(?:{_UPPER}|['’.\-])+"
-    capitals = rf"{capital}(?:\s+{capital}){{0,3}}(?:\s*,\s*{place})?(?:\s*\({place}\))?"
+    town = rf"{capital}(?:\s+{capital}){{0,3}}"
+    capitals = rf"{town}(?:\s*/\s*{town})?(?:\s*,\s*{place})?(?:\s*\({place}\))?"
     dated = rf"{places}\s*(?:[,،]|{_SEPARATOR})\s*(?P<day>{day})(?:\s*{agency})?"
     bracketed = rf"{places}\s*[(\[](?P<day>{day})[)\]](?:\s*{agency})?"
     agency_first = rf"{places}\s*{agency}\s*(?:,|{_SEPARATOR})\s*(?P<day>{day})"

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from cenotaph.claims.places.chains import Chain, relation_of
 from cenotaph.claims.places.names import Name, capital, looks_like_name
 from cenotaph.claims.places.unknown import (
+    actor,
     at_a_spot,
     called_body,
     institution,
     person,
     shouted,
     stands_alone,
+    taken,
 )
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.gazetteer.entry import Entry
@@ -280,8 +282,10 @@ def _accept_unknown(candidate: Candidate, setting: Setting) -> bool:
 def _accept_bare(candidate: Candidate, setting: Setting, *, at: bool, held: bool) -> bool:
     """A name alone after a preposition; `held` where a place that is known follows it."""
     name, words = candidate.name, setting.words
-    if person(name):
+    if person(name) or actor(name):
         return False
+    if taken(name, words) and name.key not in setting.unplaced | setting.surnames:
+        return looks_like_name(name.tokens, words, typed=True)
     short = name.last - name.first <= _TOKENS_UNKNOWN
     if held and name.key not in setting.surnames:
         return looks_like_name(name.tokens, words, typed=True)

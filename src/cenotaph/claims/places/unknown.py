@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from cenotaph.claims.places.names import Name
+from cenotaph.knowledge.actors import actor_table
+from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.given_names import bare, given_names
 from cenotaph.knowledge.place_words import PlaceWords
 
+_STRIKES = frozenset(
+    {"strike", "strikes", "airstrike", "airstrikes", "attack", "attacks", "raid", "raids"}
+    | {"assault", "assaults", "bombardment", "incursion", "incursions", "offensive"}
+)
+_STRUCK = 8  # tokens between a strike and the place it was made on
+_GOES_ON = frozenset(
+    {"in", "on", "at", "near", "and", "with", "from", "during", "after", "before", "where", "when"}
+    | {"that", "which", "while", "by", "last", "early", "late", "this", "overnight", "as", "to"}
+    | {
+        "killing",
+        "leaving",
+        "killed",
+        "left",
+        "kills",
+        "leaves",
+        "yesterday",
+        "again",
+        "shortly",
+        "but",
+        "using",
+    }
+)
 _STAFF = frozenset(
     {"works", "worked", "working", "studied", "professor", "researcher", "analyst", "director"}
     | {"fellow", "expert", "lecturer", "editor", "spokesman", "spokeswoman", "lawyer", "adviser"}
@@ -60,6 +86,40 @@ def at_a_spot(name: Name, words: PlaceWords) -> bool:
     after = tokens[name.last] if name.last < len(tokens) else None
     closed = after is None or not after.word or (after.lower,) in words.relations
     return before not in _STAFF and (closed or (after is not None and after.text[0].islower()))
+
+
+def taken(name: Name, words: PlaceWords) -> bool:
+    """Whether a name is of what was entered, stormed or struck: "troops stormed X", "a raid on X".
+
+    "An air strike by the army on X" counts, too; armed bodies are struck as well as places.
+    """
+    tokens, edge, first = name.sentence.tokens, name.left.edge, name.left.first
+    led = {token.lower for token in tokens[first : name.first]}
+    if name.caps or led - {"the"} or actor(name):
+        return False
+    phrase = tuple(token.lower for token in tokens[edge:first])
+    before = {token.lower for token in tokens[max(0, edge - _STRUCK) : edge]}
+    struck = phrase == ("on",) and bool(before & _STRIKES) and "by" in before
+    return (phrase in words.firm or struck) and _ended(name)
+
+
+def _ended(name: Name) -> bool:
+    """Whether nothing goes on with a name: no noun that it would only describe."""
+    tokens = name.sentence.tokens
+    after = tokens[name.last] if name.last < len(tokens) else None
+    return after is None or not after.text[0].isalpha() or after.lower in _GOES_ON
+
+
+def actor(name: Name) -> bool:
+    """Whether a name is that of a body of the actor table."""
+    return name.key in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    table = actor_table()
+    names = (name for each in table.actors for name in (each.name, each.short, *each.aliases))
+    return frozenset(fold(name) for name in names if name)
 
 
 def person(name: Name) -> bool:
