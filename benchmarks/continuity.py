@@ -148,8 +148,16 @@ def gathered(shared: Path, folder: Path) -> list[Decision]:
     return found
 
 
-def fitted(told: Sequence[Decision]) -> Weights:
-    """The weights under which the decisions of gold are likeliest, rare signs left out."""
+def fitted(
+    told: Sequence[Decision],
+    bias: float = BIAS,
+    speaking_for: frozenset[str] = FOR,
+    against: frozenset[str] = AGAINST,
+) -> Weights:
+    """The weights under which the decisions of gold are likeliest, rare signs left out.
+
+    `bias` is taken off the constant; the signs of the last two can only speak that way.
+    """
     seen = Counter(sign for each in told for sign in each.signs)
     names = sorted(sign for sign, times in seen.items() if times >= LEAST)
     table = np.array([[1.0, *(float(name in each.signs) for name in names)] for each in told])
@@ -161,17 +169,19 @@ def fitted(told: Sequence[Decision]) -> Weights:
         value = (np.logaddexp(0, total) - same * total).sum() + (held * weights).sum() / 2
         return float(value), table.T @ (1 / (1 + np.exp(-total)) - same) + held
 
-    bounds = [(None, None), *map(_bounds, names)]
+    bounds = [(None, None), *(_bounds(name, speaking_for, against) for name in names)]
     best = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     return Weights(
-        constant=round(float(best[0]) - BIAS, 2),
+        constant=round(float(best[0]) - bias, 2),
         signs={name: round(float(w), 2) for name, w in zip(names, best[1:], strict=True)},
     )
 
 
-def _bounds(sign: str) -> tuple[float | None, float | None]:
+def _bounds(
+    sign: str, speaking_for: frozenset[str], against: frozenset[str]
+) -> tuple[float | None, float | None]:
     plain = sign.split(",", maxsplit=1)[0]
-    return (0 if sign in FOR else None, 0 if plain in AGAINST else None)
+    return (0 if sign in speaking_for else None, 0 if plain in against else None)
 
 
 def right(table: Weights, told: Sequence[Decision]) -> int:

@@ -18,12 +18,13 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import assign
 from cenotaph.claims.french import french_roles
-from cenotaph.claims.happening import Happening
+from cenotaph.claims.happening import Happening, Scene
 from cenotaph.claims.headlines import settle_certainty
 from cenotaph.claims.inherit import fill
 from cenotaph.claims.labeller.finder import TrainedRoles
-from cenotaph.claims.lending import Loan, beside, described, lend_agents
+from cenotaph.claims.lending import Loan, Mention, beside, lend_agents
 from cenotaph.claims.lone import one_each
+from cenotaph.claims.parties import described
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.scenes import scenes
@@ -36,7 +37,7 @@ from cenotaph.claims.tongues import find_stretches, view_of
 from cenotaph.claims.views import contexts_of
 from cenotaph.claims.violence import draft_acts
 from cenotaph.knowledge.gazetteer import Gazetteer
-from cenotaph.record.base import content_id
+from cenotaph.record.base import Record, content_id
 from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source
 from cenotaph.record.document import Document, Text
 from cenotaph.record.span import Span
@@ -130,12 +131,26 @@ def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[D
     return one_each(added_up(once, contexts), contexts)
 
 
-def _told(
-    drafts: Sequence[Draft],
-    contexts: Sequence[SentenceContext],
-    published: date | None,
-    made_by: str,
-) -> tuple[Told, ...]:
+class Placed(Record, frozen=True, kw_only=True):
+    """The drafts of a document, each with the number of its happening, 0 for none.
+
+    `settings` are the date and place of each happening, `several` those of many acts, `mentions`
+    the armed parties spoken of; `restated` are the indices of parts told again.
+    """
+
+    drafts: tuple[Draft, ...]
+    numbers: tuple[int, ...]
+    settings: dict[int, Setting]
+    several: frozenset[int]
+    mentions: tuple[Mention, ...]
+    restated: frozenset[int]
+    scenes: tuple[Scene, ...]
+
+
+def placed_in(
+    drafts: Sequence[Draft], contexts: Sequence[SentenceContext], published: date | None
+) -> Placed:
+    """The drafts of a document put to its happenings, before anybody is lent to any."""
     told_scenes = scenes(contexts)
     assignment, happenings = assign(
         drafts,
@@ -146,21 +161,37 @@ def _told(
         number: fill(happening, contexts, published, _of_others(number, happenings))
         for number, happening in happenings.items()
     }
-    drafts = without_the_dead(settle_certainty(drafts, assignment.numbers))
-    mentions = [each for context in contexts for each in mentioned(context)]
-    accused = lend_agents(drafts, assignment.numbers, mentions, settings)
-    several = {number for number, happening in happenings.items() if happening.aggregate}
+    return Placed(
+        drafts=tuple(without_the_dead(settle_certainty(drafts, assignment.numbers))),
+        numbers=tuple(assignment.numbers),
+        settings=settings,
+        several=frozenset(n for n, happening in happenings.items() if happening.aggregate),
+        mentions=tuple(each for context in contexts for each in mentioned(context)),
+        restated=frozenset(assignment.restated),
+        scenes=tuple(told_scenes),
+    )
+
+
+def _told(
+    drafts: Sequence[Draft],
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    made_by: str,
+) -> tuple[Told, ...]:
+    placed = placed_in(drafts, contexts, published)
+    accused = lend_agents(placed.drafts, placed.numbers, placed.mentions, placed.settings)
     told: list[Told] = []
-    for index, (read, number) in enumerate(zip(drafts, assignment.numbers, strict=True)):
-        draft = _revised(read, accused.get(number), restated=index in assignment.restated)
-        draft = _as_of_the_act(draft, told_scenes[draft.sentence].after, settings.get(number))
+    for index, (read, number) in enumerate(zip(placed.drafts, placed.numbers, strict=True)):
+        setting = placed.settings.get(number)
+        draft = _revised(read, accused.get(number), restated=index in placed.restated)
+        draft = _as_of_the_act(draft, placed.scenes[draft.sentence].after, setting)
         if draft.kind is ClaimKind.KILLING and number:
-            draft = msgspec.structs.replace(draft, aggregate=number in several)
+            draft = msgspec.structs.replace(draft, aggregate=number in placed.several)
         told.append(
             Told(
                 draft=draft,
                 happening=number,
-                setting=settings.get(number),
+                setting=setting,
                 sentence=contexts[draft.sentence].sentence,
                 extractor=made_by,
             )
