@@ -61,7 +61,7 @@ def signs_of(draft: Draft, happening: int, case: Case) -> tuple[str, ...]:
     named = [each for each in draft.perpetrators if each.certainty is not Certainty.DENIED]
     found = [
         *_of_position(draft, case),
-        _of_happening(happening, case),
+        _of_happening(draft, happening, case),
         *_of_setting(draft, happening, case),
         *_of_words(draft, case),
         *_of_sides(draft, named, case),
@@ -93,10 +93,13 @@ def _manner(draft: Draft) -> str:
     return "killing" if draft.kind is ClaimKind.KILLING else "act"
 
 
-def _of_happening(happening: int, case: Case) -> str:
+def _of_happening(draft: Draft, happening: int, case: Case) -> str:
     if happening in (0, case.number):
         return "same happening" if happening else "no happening"
-    return "another killing" if happening in case.counted else "another happening"
+    if happening not in case.counted:
+        return "another happening"
+    apart = min(abs(draft.sentence - each.sentence) for each in case.killings)
+    return "another killing" if apart <= 1 else "another killing, far"
 
 
 def _of_setting(draft: Draft, happening: int, case: Case) -> list[str]:
@@ -119,6 +122,7 @@ def _of_words(draft: Draft, case: Case) -> list[str]:
         "laid to somebody": draft.accuses,
         "only came": draft.tentative,
         "of many acts": draft.aggregate,
+        "scope differs": draft.aggregate != any(k.aggregate for k in case.killings),
         "has a figure": draft.count is not None and draft.kind is ClaimKind.KILLING,
         "background": draft.modality is Modality.BACKGROUND,
         "alleged": draft.modality is Modality.ALLEGED and not draft.accuses,

@@ -139,7 +139,7 @@ def open_cases(
                 if not (n == number and d.kind is ClaimKind.KILLING)
                 and not any(side_of(each) in sides for each in _undenied(d))
                 and not arrests_after(d, killings)
-                and not told_apart(n, case)
+                and (d.heading or d.aggregate or not told_apart(n, case))
                 and (d.accuses or not named)
             ),
         )
