@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from cenotaph.claims.grammar.clause import Clause
+from cenotaph.claims.grammar.french import by_name
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit, is_armed
 from cenotaph.knowledge.actors import actor_table
@@ -20,6 +21,7 @@ _NAMED_ONLY = frozenset({ActorKind.PERSON, ActorKind.GOVERNMENT})
 _COMPANY = 5  # words of a phrase like "with the support of" and its article
 _CODE = 2  # letters of the code of a country
 _FULL_NAME = 2  # words
+_CROWD = 200  # people
 _QUOTES = frozenset("\"“”«»'‘’")
 _POSSESSIVE = frozenset({"'s", "’s"})
 _RULING_OUT = frozenset({"not", "n't", "neither", "nor", "no", "pas", "ni", "aucun", "aucune"})
@@ -39,7 +41,7 @@ def alleged(
     if act.reading == "found" and act.agent == "none":
         return ()
     units = [
-        unit
+        by_name(clause, unit)
         for stretch in frame.agents
         for unit in clause.units_in(stretch)
         if not describes_deed(clause, unit, speech)
@@ -125,7 +127,8 @@ def _firm(clause: Clause, frame: Frame, unit: Unit) -> bool:
     predicate = frame.predicate
     if predicate.act.agent in ("object", "to"):
         return unit.actor is not None
-    if unit.last == clause.start_of_verb(predicate.first):
+    verb = clause.start_of_verb(predicate.first)
+    if unit.last == verb or (clause.word(unit.last) == "," and unit.last + 1 == verb):
         # where all is in capitals, case does not tell a name from the words around it
         told = unit.actor is None or (bool(frame.victims) and clause.sentence.mixed_case)
         return predicate.act.pos == "verb" and told
@@ -184,9 +187,11 @@ def _member(clause: Clause, left: Unit, right: Unit) -> bool:
         return False
     if right.actor is None or right.actor.kind not in ARMED or right.first <= left.last:
         return False
-    between = clause.words[left.last : right.first]
-    return between[0] in clause.syntax.of and set(between) <= (
-        clause.syntax.of | clause.syntax.determiner
+    between = [word for word in clause.words[left.last : right.first] if word not in _QUOTES]
+    return (
+        bool(between)
+        and between[0] in clause.syntax.of
+        and set(between) <= (clause.syntax.of | clause.syntax.determiner)
     )
 
 
@@ -213,32 +218,63 @@ def perpetrator_of(
     """The perpetrator that one noun phrase names, `None` if it can name none."""
     actor = unit.actor
     span = clause.span(unit.first, unit.last)
-    if actor is None and is_armed(unit):
-        return Perpetrator(
-            name=" ".join(clause.words[unit.first : unit.last]),
-            certainty=_certainty(modality, suspected=suspected),
-            kind=ActorKind.ARMED_GROUP,
-            span=span,
-        )
-    if actor is None and _somebody(clause, unit, speech):
-        return Perpetrator(
-            name=" ".join(clause.words[unit.first : unit.last]),
-            certainty=_certainty(modality, suspected=suspected),
-            span=span,
-        )
-    if actor is not None and actor.kind is ActorKind.COMMUNITY:
-        return _some_of(clause, unit, actor, _certainty(modality, suspected=suspected))
-    if actor is None or not _can_answer(clause, unit, actor, speech):
+    certainty = _certainty(modality, suspected=suspected)
+    if actor is None:
+        return _unlisted(clause, unit, speech, certainty)
+    if actor.kind is ActorKind.COMMUNITY:
+        return _some_of(clause, unit, actor, certainty)
+    if not _can_answer(clause, unit, actor, speech):
         return None
     if actor.kind is ActorKind.UNKNOWN and actor.affiliation is not None:
         return _pointed_to(actor.affiliation, modality, span)
     return Perpetrator(
-        name=actor_table().full_name(actor.name, actor.actor_id),
-        certainty=_certainty(modality, suspected=suspected),
+        name=_name_of(clause, actor),
+        certainty=certainty,
         kind=actor.kind,
         actor_id=actor.actor_id,
         span=span,
     )
+
+
+def _unlisted(
+    clause: Clause, unit: Unit, speech: Speech, certainty: Certainty
+) -> Perpetrator | None:
+    """Those whom no table knows: armed people by what they are, "two men", in French a name."""
+    if not is_armed(unit) and unit.named and clause.syntax.dative:
+        return _person(clause, unit, certainty)
+    if not (is_armed(unit) or _somebody(clause, unit, speech)):
+        return None
+    return Perpetrator(
+        name=_described(clause, unit),
+        certainty=certainty,
+        kind=ActorKind.ARMED_GROUP if is_armed(unit) else ActorKind.UNKNOWN,
+        span=clause.span(unit.first, unit.last),
+    )
+
+
+def _described(clause: Clause, unit: Unit) -> str:
+    """The words of a unit that no actor is known for, put as in an English report."""
+    words = " ".join(clause.words[unit.first : unit.last])
+    return actor_table().in_english(words) if clause.syntax.dative else words
+
+
+def _name_of(clause: Clause, actor: ActorMention) -> str:
+    """The full name of a listed actor; of others their words, put as in an English report."""
+    if actor.actor_id is None and clause.syntax.dative and actor.kind is not ActorKind.PERSON:
+        return actor_table().in_english(actor.name)
+    return actor_table().full_name(actor.name, actor.actor_id)
+
+
+def _person(clause: Clause, unit: Unit, certainty: Certainty) -> Perpetrator | None:
+    """A person by full name, the title or noun before it left out."""
+    tokens = clause.sentence.tokens[unit.first : unit.last]
+    words = [token.text for token in tokens]
+    while words and not words[0][:1].isupper():
+        words.pop(0)
+    if len(words) < _FULL_NAME:
+        return None
+    span = clause.span(unit.first, unit.last)
+    return Perpetrator(name=" ".join(words), certainty=certainty, kind=ActorKind.PERSON, span=span)
 
 
 def _can_answer(clause: Clause, unit: Unit, actor: ActorMention, speech: Speech) -> bool:
@@ -279,8 +315,10 @@ def of_state(actor_id: str | None) -> bool:
 
 
 def _somebody(clause: Clause, unit: Unit, speech: Speech) -> bool:
-    """ "by two men": people of whom the text tells no more."""
+    """ "by two men": people of whom the text tells no more; a crowd is nobody's author."""
     last = unit.last - 1
+    if unit.quantity is not None and unit.quantity.count.low >= _CROWD:
+        return False
     return not unit.pronoun and find_phrase(clause.words, speech.authors.people, last) == last
 
 

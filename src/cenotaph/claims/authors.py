@@ -22,9 +22,11 @@ _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
 _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
+_THEY = 3  # sentences back in which those whom "they" mean are looked for
 _JOINED = 7  # words from the "and" to the second of two subjects
 Pointing = Callable[[SentenceContext, int, int], tuple[Unit, ...]]  # whom a phrase points to
 
+_ABETTING = frozenset({"complicité", "complice", "complices", "complicity"})
 _APPOSED = frozenset({",", "a", "former", "ex"})  # words between a name and what it is
 _OF_WHAT = frozenset({"of", "with", "for", "to", "over", "de", "pour", "à"})
 _CONFIDENCE = 0.5
@@ -94,11 +96,23 @@ def _its_victims(
 
 
 def taken_up(context: SentenceContext) -> tuple[Perpetrator, ...]:
-    """Whom "they" can mean as authors: the only armed people of the sentence before."""
+    """Whom "they" can mean as authors: the only armed people of the sentence before.
+
+    A sentence that itself only speaks of "them" passes the question on to the one before it.
+    """
     before = context.before
-    if before is None or before.sentence.heading != context.sentence.heading:
+    armed: tuple[Unit, ...] = ()
+    for _ in range(_THEY):
+        if before is None or before.sentence.heading != context.sentence.heading:
+            return ()
+        armed = _authors(before.clause.units)
+        plural = before.clause.syntax.plural_pronoun
+        opens = before.clause.word(0) in plural
+        if armed or not opens or before.sentence.paragraph != context.sentence.paragraph:
+            break
+        before = before.before
+    if before is None:
         return ()
-    armed = _authors(before.clause.units)
     return _named(before.clause, armed, context.speech) if len(armed) == 1 else ()
 
 
@@ -239,7 +253,8 @@ def _held(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
 
 def _guilty(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
     """Who was convicted, charged or confessed, where the sentence says that it was of a killing."""
-    if find_phrase(context.clause.words, context.speech.authors.guilty_of) < 0:
+    words = context.clause.words
+    if find_phrase(words, context.speech.authors.guilty_of) < 0 or _ABETTING & set(words):
         return ()
     return subjects(context.clause, first, person=False)
 
@@ -303,7 +318,9 @@ def _persons(context: SentenceContext, units: Sequence[Unit]) -> tuple[Perpetrat
     found = []
     for unit in units:
         span = context.clause.span(unit.first, unit.last)
-        name = " ".join(context.text_of(span).split())
+        person = unit.actor is not None and unit.actor.kind is ActorKind.PERSON
+        told = unit.actor.name if unit.actor is not None and person else context.text_of(span)
+        name = " ".join(told.split())
         full = len(name.split()) > 1 and (unit.actor is None or unit.actor.kind is ActorKind.PERSON)
         if unit.named and full:
             found.append(

@@ -17,6 +17,7 @@ from cenotaph.knowledge.place_words import place_words
 from cenotaph.knowledge.speech import speech
 from cenotaph.knowledge.states import states
 from cenotaph.knowledge.syntax import syntax
+from cenotaph.record.actor import ActorKind
 from cenotaph.record.span import Span
 
 _LONGEST = 5  # words of a name at most
@@ -44,7 +45,7 @@ def find_persons(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Spa
         for first, last in runs
         for at in range(first + 1, last)
         if _may_stand_alone(sentence.tokens[at].lower)
-    )
+    ) | _of_actors(mentions)
     found = []
     for sentence, runs in whole:
         alone = _lone(sentence, mentions, surnames, runs) if surnames else ()
@@ -52,6 +53,13 @@ def find_persons(sentences: Sequence[Sentence], mentions: Mentions) -> tuple[Spa
             start, end = sentence.tokens[first].start, sentence.tokens[last - 1].end
             found.append(Span(document=sentence.document, start=start, end=end))
     return tuple(found)
+
+
+def _of_actors(mentions: Mentions) -> frozenset[str]:
+    """The surnames of persons whom the text tells with a title or as speakers."""
+    names = (each.name.split() for each in mentions.actors if each.kind is ActorKind.PERSON)
+    full = (name for name in names if len(name) >= _FULL and all(w[:1].isupper() for w in name))
+    return frozenset(name[-1].lower() for name in full if _may_stand_alone(name[-1].lower()))
 
 
 def _may_stand_alone(word: str) -> bool:

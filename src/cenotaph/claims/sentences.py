@@ -62,7 +62,7 @@ _TOKEN = re.compile(
     | \d+(?:\.\d+)?(?:st|nd|rd|th|er|ème|e)?\b
     | (?:[A-Z]\.){2,}                       # U.N., U.S.
     | ['’](?:s|S)(?!\w)                     # the possessive stands alone
-    | (?:[ldjnmtscLDJNMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu)['’](?=[^\W\d_]{2})  # French elision
+    | (?:[ldjnmtscLDJNMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu)['’](?=[^\W\d_]{2}|[aày]\b)  # elision
     | [^\W\d_]+(?:[-‐‑][^\W_]+)*(?:['’](?!(?:s|S)(?!\w))[^\W\d_]+)*
     | [^\W_]+(?:[-‐‑][^\W_]+)*
     | \.{3}|…

@@ -213,6 +213,8 @@ def _bare_nouns(sentence: Sentence, syntax: Syntax) -> Iterable[Unit]:
         following = sentence.tokens[position + 1 : position + 2]
         if any(each.lower in syntax.machines for each in following):
             continue  # "a fighter jet" is no fighter
+        if token.lower in syntax.participles and not _made_noun(sentence, position, syntax):
+            continue  # French "ont tué des civils", "sont mortes"
         if noun is not None or token.lower in syntax.victim_nouns:
             yield Unit(
                 first=position,
@@ -238,6 +240,13 @@ def _all_of_them(sentence: Sentence, position: int, syntax: Syntax) -> bool:
     after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
     opens = not before.isalnum() or before in syntax.conjunction
     return opens and after in syntax.be | syntax.have
+
+
+def _made_noun(sentence: Sentence, position: int, syntax: Syntax) -> bool:
+    """Whether a participle is a noun here: "les tués", "parmi les morts", a figure before it."""
+    before = sentence.tokens[position - 1].lower if position else ""
+    articles = syntax.determiner | syntax.of | syntax.dative | {"parmi"}
+    return before in articles or not before.isalpha()
 
 
 def _owns(word: str, following: Sequence[Token]) -> bool:

@@ -8,6 +8,7 @@ from cenotaph.incidents.parties import camp
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import Certainty, Perpetrator, Victims
 
+_BESIDE = 12  # characters between two parties that a word or two joins
 _FIRMNESS = (Certainty.STATED, Certainty.ALLEGED, Certainty.SUSPECTED, Certainty.DENIED)
 
 
@@ -51,8 +52,27 @@ def merged_perpetrators(named: Sequence[Perpetrator]) -> tuple[Perpetrator, ...]
         if known is None or _FIRMNESS.index(actor.certainty) < _FIRMNESS.index(known.certainty):
             merged[key] = actor
     identified = {camp(actor.kind) for actor in merged.values() if actor.actor_id is not None}
-    bodies = [actor for actor in merged.values() if not _described(actor, identified)]
+    firm = [actor for actor in merged.values() if actor.actor_id is not None]
+    bodies = [
+        actor
+        for actor in merged.values()
+        if not _described(actor, identified) or any(_told_beside(actor, body) for body in firm)
+    ]
     return tuple(bodies or merged.values())
+
+
+def _told_beside(actor: Perpetrator, body: Perpetrator) -> bool:
+    """Whether a description of some kind of force stands right beside a body, as a second party.
+
+    "The army and foreign military personnel": the words join the two. What only says who the
+    body's men were is no perpetrator of its own when it comes here.
+    """
+    if actor.kind in (ActorKind.UNKNOWN, body.kind) or actor.span is None or body.span is None:
+        return False
+    if actor.span.document != body.span.document:
+        return False
+    first, second = sorted((actor.span, body.span), key=lambda span: span.start)
+    return 0 < second.start - first.end <= _BESIDE
 
 
 def _described(actor: Perpetrator, identified: set[str]) -> bool:

@@ -38,13 +38,17 @@ class StateForm(Record, frozen=True, kw_only=True):
 
 
 class ActorNoun(Record, frozen=True, kw_only=True):
-    """A noun for actors without a name; `needs` is the class of word that must go before it."""
+    """A noun for actors without a name; `needs` is the class of word that must go before it.
+
+    `english` is what the same people are called in an English report, "" for an English noun.
+    """
 
     noun: str
     kind: ActorKind
     needs: str
     first_hand: bool
     language: str
+    english: str = ""
 
 
 class PersonWords(Record, frozen=True, kw_only=True):
@@ -145,6 +149,19 @@ class ActorTable:
         parent = next((each.parent for each in self.forms if each.form == form), None)
         return f"{code}-{parent}" if parent else None
 
+    def in_english(self, wording: str) -> str:
+        """A description of unnamed actors as an English report has it: "tireurs" are "gunmen".
+
+        So that two reports of one killing in two languages name its authors alike. Words that
+        the table does not hold stay as they are.
+        """
+        words = wording.casefold().split()
+        for size in range(len(words), 0, -1):
+            found = _nouns_in_english().get(" ".join(words[:size]))
+            if found is not None:
+                return found
+        return wording
+
     def first_hand(self, wording: str) -> bool:
         """Whether an unnamed source of that wording speaks of what it saw."""
         last = f" {wording.casefold()}"
@@ -188,6 +205,11 @@ def _by_name() -> dict[str, Actor]:
     return {actor.name: actor for actor in parts} | {actor.name: actor for actor in table.actors}
 
 
+@cache
+def _nouns_in_english() -> dict[str, str]:
+    return {noun.noun.casefold(): noun.english for noun in actor_table().nouns if noun.english}
+
+
 class _FormFile(Record, frozen=True, kw_only=True):
     prefixes: dict[str, str]
     preferred: dict[str, str]
@@ -226,6 +248,7 @@ def _noun(row: dict[str, str]) -> ActorNoun:
         needs=row["needs"],
         first_hand=row["first_hand"] == "yes",
         language=row["language"],
+        english=row["english"],
     )
 
 

@@ -114,7 +114,7 @@ def deadly_words(language: str) -> frozenset[str]:
 
 
 # First words of wordings that no other tense has.
-_FIXED = frozenset({"did", "didn't", "never", "n'a", "ont", "avait", "avaient"})
+_FIXED = frozenset({"did", "didn't", "never", "n'", "ont", "avait", "avaient"})
 _THINGS_TOO = frozenset({"capture", "arrest", "intercept", "carry off", "drag away"})
 
 
@@ -134,6 +134,6 @@ def _written(act: Act) -> list[tuple[tuple[str, ...], Form]]:
     elif words[0] in _FIXED:
         return [(words, Form.PAST)]
     else:
-        head = int(len(words) > 1 and words[0].endswith("ly"))
+        head = int(len(words) > 1 and words[0].endswith(("ly", "ement")))
         kept = verb_forms(words[head], act.language)
     return [((*words[:head], word, *words[head + 1 :]), form) for word, form in kept]

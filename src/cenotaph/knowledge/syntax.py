@@ -35,6 +35,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     not_adverb: frozenset[str]
     personal: frozenset[str]
     victim_nouns: frozenset[str]
+    participles: frozenset[str]
     found_verbs: frozenset[str]
     dead_verbs: frozenset[str]
     settlements: frozenset[str]

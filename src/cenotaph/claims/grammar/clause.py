@@ -8,6 +8,7 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.sentences import Sentence
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.syntax import Syntax
+from cenotaph.record.claim import ClaimKind
 from cenotaph.record.span import Span
 
 _QUOTES = frozenset("\"“”«»'‘’`")
@@ -21,6 +22,7 @@ _TIMES = frozenset(
     | {"morning", "afternoon", "evening", "night", "weekend"}
 )
 _TIME_REACH = 3  # words of "a few days"
+_ASIDE = 9  # words set off between an auxiliary and its participle
 _REACH = 9  # words that may stand between a verb and its object
 
 
@@ -106,13 +108,26 @@ class Clause:
         syntax = self.syntax
         chain = syntax.be | syntax.get | syntax.have | syntax.modal | syntax.negation | {"to"}
         chain |= syntax.causative | syntax.reflexive
-        place = self.before(position)
+        place = self._past_aside(self.before(position))
         while place >= 0 and place not in self._inside:
             if self.words[place] not in chain and not self._raised(place):
                 break
             found.append(self.words[place])
             place = self.before(place)
         return tuple(found)
+
+    def _past_aside(self, comma: int) -> int:
+        """French "ont, dit-on ici, exécuté": the auxiliary before what is set off."""
+        if not self.syntax.dative or self.word(comma) != ",":
+            return comma
+        for opening in range(comma - 1, max(0, comma - _ASIDE), -1):
+            if self.words[opening] == ",":
+                before = self.before(opening)
+                auxiliary = self.word(before) in self.syntax.have | self.syntax.be
+                return before if auxiliary and before not in self._inside else comma
+            if opening in self._inside or self.is_predicate(opening):
+                return comma
+        return comma
 
     def _raised(self, place: int) -> bool:
         """Whether a participle only passes its subject on: "were reported killed"."""
@@ -124,8 +139,8 @@ class Clause:
         """The index of the first auxiliary of the verb at `position`."""
         chain = self.auxiliaries(position)
         place = position
-        for _ in chain:
-            place = self.before(place)
+        for step in range(len(chain)):
+            place = self.before(place) if step else self._past_aside(self.before(place))
         return place
 
     def units_left(self, position: int) -> Iterator[Unit]:
@@ -285,7 +300,14 @@ class Clause:
                 break
             if word == "," and found and not self._listed(place):
                 break
-            if word in self.syntax.subordinator or self.is_predicate(place):
+            if word in self.syntax.subordinator:
+                break
+            if self.is_predicate(place) and not self._fire(place):
                 break
             place, budget = place + 1, budget - 1
         return tuple(found)
+
+    def _fire(self, place: int) -> bool:
+        """French "par des tirs israéliens", "par un raid de X": the deed of whom follows."""
+        act = self._heads[place].act
+        return act.language == "fr" and act.pos == "noun" and act.kind is ClaimKind.ATTACK

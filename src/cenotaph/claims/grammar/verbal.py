@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.company import company_of, named_behind
+from cenotaph.claims.grammar.french import (
+    attacked,
+    counted_beyond,
+    in_service,
+    joined_agents,
+    told_of_people,
+    under_fire,
+)
 from cenotaph.claims.grammar.inverted import told_after
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after, listed_before, set_off
 from cenotaph.claims.grammar.relatives import (
@@ -45,7 +53,8 @@ def verbal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
         victims = subjects(clause, predicate.first, person=True)
         company = company_of(clause, predicate, victims)
         victims = named_behind(clause, predicate, (*victims, *company))
-        return _frame(predicate, "agentless", (), victims)
+        fired = under_fire(clause, predicate) if act.language == "fr" else ()
+        return _frame(predicate, "agentless", fired, victims)
     if act.victim == "of":
         return _life_taken(clause, predicate)
     return _struck(clause, predicate)
@@ -64,6 +73,7 @@ def _struck(clause: Clause, predicate: Predicate) -> Frame | None:
         target = (
             clause.object_after(predicate.last)
             or _object_beyond(clause, predicate.last)
+            or (counted_beyond(clause, predicate.last) if act.language == "fr" else None)
             or _object_before(clause, predicate.first)
             or _whom(clause, agents)
         )
@@ -128,7 +138,8 @@ def _blamed(clause: Clause, predicate: Predicate) -> Frame | None:
     # "held X responsible": X stands inside the phrase, whether or not a table holds its words
     around = predicate.tail > predicate.last and not (chain and chain[0] in clause.syntax.passive)
     if around or _voice(clause, predicate) == "active":
-        return _frame(predicate, "active", _as_tuple(clause.object_after(predicate.last)), ())
+        accused = clause.object_after(predicate.last)
+        return _frame(predicate, "active", joined_agents(clause, accused), ())
     return _frame(predicate, "passive", subjects(clause, predicate.first, person=False), ())
 
 
@@ -227,8 +238,15 @@ def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
         return "active"
     if past and _object_before(clause, predicate.first) is not None:
         return "active"
-    described = clause.unit_at(clause.before(predicate.first)) is not None
-    if described or _has_by(clause, predicate):
+    french = predicate.act.language == "fr"
+    described = clause.unit_at(clause.before(predicate.first)) is not None or (
+        french and told_of_people(clause, predicate.first)
+    )
+    # "une roquette lancée de X par Y": where it came from may stand before who it was
+    launched = (
+        french and predicate.act.victim in ("deed", "none") and clause.agents_by(predicate.end)
+    )
+    if described or launched or _has_by(clause, predicate):
         return "reduced passive"
     return "active" if past else None
 
@@ -247,6 +265,8 @@ def _has_by(clause: Clause, predicate: Predicate) -> bool:
 def _follows_passive(clause: Clause, position: int) -> bool:
     """Whether the verb shares the passive auxiliary of one before it ("seized and killed")."""
     place = clause.before(position)
+    if clause.word(position - 1) == "puis":  # an adverb, too, that would be passed over
+        place = position - 1
     found = clause.word(place) in clause.syntax.found_verbs
     if not found and clause.word(place) not in clause.syntax.conjunction | {","}:
         return False
@@ -291,7 +311,7 @@ def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
     )
     for unit in clause.units_left(start):
         fits = unit.person if person else unit.agent
-        if not fits or unit.part:
+        if not fits or unit.part or (not person and attacked(clause, unit)):
             continue
         whole = person and share_of(clause, unit)
         if whole:
@@ -356,6 +376,8 @@ def _complement(clause: Clause, unit: Unit) -> bool:
     while place >= 0 and clause.word(place) in clause.syntax.determiner | _BEFORE_NOUN:
         place -= 1
     word = clause.word(place)
+    if word in clause.syntax.of and in_service(clause, place):
+        return True
     thing = clause.unit_at(place - 1)
     if word in clause.syntax.of and thing is not None and not (thing.person or thing.agent):
         return True  # "61 goats of three villagers were killed"
