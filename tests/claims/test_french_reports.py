@@ -79,7 +79,7 @@ def test_those_led_by_somebody_act_themselves() -> None:
         "Le 3 mai 2019, des bandes armées conduites par un ancien policier ont traqué les "
         "habitants de Carrefour, en Haïti. Onze personnes ont été tuées."
     )
-    assert [each.name for each in told(words)[11, 11].perpetrators] == ["bandes armées"]
+    assert [each.name for each in told(words)[11, 11].perpetrators] == ["armed gangs"]
 
 
 def test_a_target_did_not_fire() -> None:

@@ -28,7 +28,7 @@ OPENING = "Les familles du quartier disent avoir peur depuis des semaines. "
         (
             "Huit étudiants sont tombés sous les balles des policiers.",
             "tomber sous les balles",
-            set(),
+            {"policiers"},
             {"Huit étudiants"},
         ),
     ],
