@@ -83,13 +83,15 @@ def lend_agents(
     """For each happening whose killings name nobody, who the document says acted.
 
     The act for which the most speaks lends those whom it names (see `answering.signs_of`), and
-    another act its own where as much speaks for it. Where too little speaks for any, as a mere
-    suspicion, the only armed party outside the state that the sentence of the killing `mentions`.
-    What is lent is never surer than alleged.
+    another act its own where as much speaks for it. Where too little speaks for any, those who
+    are accused of "these killings" after it; else, as a mere suspicion, the only armed party
+    outside the state that the sentence of the killing `mentions`. What is lent is never surer
+    than alleged.
     """
     lent: dict[int, Loan] = {}
+    summed = _summing_up(drafts)
     for case, lenders in open_cases(drafts, numbers, mentions, settings):
-        lending = chosen(lenders, case)
+        lending = chosen(lenders, case) or _of_these(lenders, case, summed)
         if lending:
             lent[case.number] = loan_of(lending)
         elif not any(draft.perpetrators for draft in case.killings):
@@ -112,6 +114,7 @@ def open_cases(
     for draft, number in told:
         of_happening.setdefault(number, []).append(draft)
     main = _main(told)
+    summed = _summing_up(drafts)
     often = Counter(key for d, _ in naming for key in {_key(p) for p in _undenied(d)})
     spoken = Counter(_key(mention.perpetrator) for mention in mentions)
     counted = {n for d, n in told if n and d.kind is ClaimKind.KILLING and d.count is not None}
@@ -139,7 +142,7 @@ def open_cases(
                 if not (n == number and d.kind is ClaimKind.KILLING)
                 and not any(side_of(each) in sides for each in _undenied(d))
                 and not arrests_after(d, killings)
-                and (d.heading or d.aggregate or not told_apart(n, case))
+                and (d.heading or d.aggregate or d.sentence in summed or not told_apart(n, case))
                 and (d.accuses or not named)
             ),
         )
@@ -162,6 +165,24 @@ def chosen(
     if not weighed or weighed[0][0] <= 0:
         return ()
     return (weighed[0][1], *(each for worth, each in weighed[1:] if worth > _BESIDES))
+
+
+def _of_these(lenders: Sequence[Lender], case: Case, summed: frozenset[int]) -> tuple[Lender, ...]:
+    """The first accusation of "these killings" that is told after a killing."""
+    first = case.killings[0].sentence
+    accusing = (
+        each
+        for each in lenders
+        if each.draft.accuses and each.draft.sentence in summed and each.draft.sentence > first
+    )
+    found = next(accusing, None)
+    return () if found is None else (found,)
+
+
+def _summing_up(drafts: Sequence[Draft]) -> frozenset[int]:
+    """The sentences whose words take up several killings told before: "these massacres"."""
+    killings = (d for d in drafts if d.kind is ClaimKind.KILLING and d.count is None)
+    return frozenset(d.sentence for d in killings if d.aggregate and d.definite)
 
 
 def loan_of(lenders: Sequence[Lender]) -> Loan:
