@@ -18,7 +18,7 @@ _BACK = 2  # sentences between the first dead and those told beside them
 _ALSO = frozenset({"also", "too", "likewise", "également", "aussi"})
 _BESIDES = frozenset({"another", "later", "earlier", "meanwhile", "separately", "autre"})
 _DYING = frozenset({"died", "dies", "die", "succumbed", "perished"})
-_MORE = frozenset({"more", "others", "another"})
+_MORE = frozenset({"more", "others", "another", "wounded", "injured"})
 _NEAR = 3  # words between "also" and the verb
 _MOST = 12  # people told one by one before
 _REAL = (Modality.ASSERTED, Modality.ALLEGED)
@@ -54,7 +54,7 @@ def _also(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
 
 
 def _more(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
-    """ "Three more died in the clinic", "six others succumbed": after those who died at once."""
+    """ "Three more died in the clinic", "one of the wounded died": after those who died at once."""
     if not _told(draft) or draft.apart or draft.heading:
         return False
     context = contexts[draft.sentence]

@@ -21,6 +21,8 @@ from cenotaph.record.where import Where
 
 _TELL_OF_VICTIMS = frozenset(ClaimKind) - {ClaimKind.DISPLACEMENT, ClaimKind.ATTACK}
 _SEVERAL = 2
+_ITEMS = 20  # of a list
+_BULLETS = frozenset({"-", "•", "*", "–", "—", "·"})
 _AMONG = frozenset({"among", "parmi"})
 _ACTS = frozenset({"murders", "killings", "executions", "homicides", "assassinations"})
 _FATALLY = frozenset({"fatally", "mortally", "mortellement"})
@@ -56,6 +58,8 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
             drafts.append(_told_out(context, killing, quantity, place))
         elif quantity.toll or (killing is None and _speaks_of_toll(context, quantity)):
             drafts.append(_toll(context, quantity))
+        elif not acts and quantity is free[0] and _item_of_killings(context, quantity):
+            drafts.append(msgspec.structs.replace(_toll(context, quantity), apart=True))
     return drafts
 
 
@@ -73,7 +77,8 @@ def inside_tolls(
             else act
             for act in acts
         ]
-    tolls = [d.count.low for d in figures if d.count and d.figure is FigureRole.UPDATE]
+    told = [*figures, *(act for act in acts if act.kind is ClaimKind.KILLING)]
+    tolls = [d.count.low for d in told if d.count and d.figure is FigureRole.UPDATE]
     acts = [
         _hurt(act) if act.tentative and _some_fatally(context, figures) else act for act in acts
     ]
@@ -141,6 +146,27 @@ def _speaks_of_toll(context: SentenceContext, quantity: Quantity) -> bool:
     return find_phrase(context.clause.words, context.speech.figures) >= 0 or (
         not quantity.head and find_phrase(context.clause.words, context.speech.spoken_of) >= 0
     )
+
+
+def _item_of_killings(context: SentenceContext, quantity: Quantity) -> bool:
+    """ "- August 14, Sola Square: at least 87 protesters": an item, with its day or place, of a
+    list that a sentence on killings announces with a colon.
+    """
+    if quantity.modifiers or not (context.dates or context.places):
+        return False
+    view = context
+    for _ in range(_ITEMS):
+        before = view.before
+        if before is None or not _bulleted(view):
+            return False
+        if before.clause.words[-1:] == (":",):
+            return any(each.act.kind is ClaimKind.KILLING for each in before.clause.predicates)
+        view = before if _bulleted(before) or before.before is None else before.before
+    return False
+
+
+def _bulleted(context: SentenceContext) -> bool:
+    return context.clause.word(0) in _BULLETS
 
 
 def _of_violence(context: SentenceContext) -> bool:

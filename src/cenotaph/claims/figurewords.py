@@ -82,12 +82,15 @@ class FigureReader:
 
     def _counted(self, figure: Figure, before: list[FigureDraft]) -> FigureDraft | None:
         start, partitive = self._after_of(figure)
-        one = figure.low == figure.high == 1 and start == figure.end  # "one of its officers"
-        noun = self._nouns.find(self._words, start, self._masked, single=one)
+        one = figure.low == figure.high == 1
+        one_of = one and start > figure.end
+        noun = self._nouns.find(self._words, start, self._masked, single=one and not one_of)
         if noun is None:
             noun = self._pair(figure)
         if noun is None or self._only_more(noun):
             return None if figure.vague else self._headless.read(figure, before)
+        if one_of and not self._one_person(start, noun):
+            return None
         if self._not.an_age(figure, noun) or self._empty(figure, noun, partitive=partitive):
             return None
         if noun.sort is Sort.UNKNOWN:
@@ -103,6 +106,12 @@ class FigureReader:
             draft.among = draft.category
             self._headless.predicate(draft)
         return draft
+
+    def _one_person(self, start: int, noun: Noun) -> bool:
+        """ "one of its officers", not "one of the worst killings" or "one of the richest men"."""
+        words = [word.lower for word in self._words[start : noun.end]]
+        best = any(w in self._numbers.grammar.superlatives or w.endswith("est") for w in words)
+        return noun.sort is Sort.PERSON and not best
 
     def _pair(self, figure: Figure) -> Noun | None:
         """ "A couple and their baby": the number is the noun."""

@@ -144,6 +144,10 @@ class HeadlessGrammar:
         ):
             end = after + 2
             end += self._word(end) in self._grammar.object_pronouns  # French "d'entre eux"
+            begins = {self._word(draft.first), self._word(draft.first - 1)}
+            if begins & self._grammar.every:  # "all ten of them"
+                draft.last = min(end, len(self._words))
+                return self.states_after(draft) or self._befell(draft)
             if not self._people_before(draft.first):
                 return False
             draft.partitive, draft.last = True, min(end, len(self._words))

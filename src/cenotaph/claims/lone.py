@@ -25,15 +25,15 @@ def one_each(drafts: Sequence[Draft], contexts: Sequence[SentenceContext]) -> li
     """The drafts with a killing of "him" or "her" counted as one, where no sentence near it has
     told how many were killed: else the person may be one of those.
     """
-    counted = [d.sentence for d in drafts if d.kind is ClaimKind.KILLING and d.count is not None]
+    counted = [d for d in drafts if d.kind is ClaimKind.KILLING and d.count is not None]
     return [_as_one(each, contexts[each.sentence], counted) for each in drafts]
 
 
-def _as_one(draft: Draft, context: SentenceContext, counted: Sequence[int]) -> Draft:
+def _as_one(draft: Draft, context: SentenceContext, counted: Sequence[Draft]) -> Draft:
     real = draft.kind is ClaimKind.KILLING and draft.modality in _REAL
     if not real or draft.count is not None or draft.heading or draft.part_of >= 0:
         return draft
-    if any(abs(sentence - draft.sentence) <= _NEAR for sentence in counted):
+    if any(_may_hold(each, draft) for each in counted):
         return draft
     if draft.figure is not FigureRole.TOTAL or not _of_one(draft, context):
         return draft
@@ -44,6 +44,14 @@ def _as_one(draft: Draft, context: SentenceContext, counted: Sequence[int]) -> D
         confidence=min(draft.confidence, _SURE),
         notes=(*draft.notes, "figure: one person, told by a pronoun"),
     )
+
+
+def _may_hold(counted: Draft, draft: Draft) -> bool:
+    """Whether a killing with a figure stands near and is not told of another day."""
+    if abs(counted.sentence - draft.sentence) > _NEAR:
+        return False
+    theirs, his = counted.when, draft.when
+    return theirs is None or his is None or theirs.overlaps(his)
 
 
 def _of_one(draft: Draft, context: SentenceContext) -> bool:

@@ -101,9 +101,8 @@ class NotCounts:
         if figure.last - figure.first > 1 or self._word(figure.first) not in self._grammar.one:
             return False
         before, after = self._word(figure.first - 1), self._word(figure.last)
-        return (
-            after in self._grammar.not_a_count_after_one
-            or before in self._grammar.not_a_count_before_one
+        return after in self._grammar.not_a_count_after_one or (
+            before in self._grammar.not_a_count_before_one and after not in self._grammar.of
         )
 
     def _ratio(self, figure: Figure) -> bool:

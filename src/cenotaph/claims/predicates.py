@@ -25,6 +25,7 @@ _LIFE = {
 }
 _NEAR_GAP = 5  # words between "took" and "away"
 _PARTICLES = frozenset({"out", "off", "up", "away", "down", "over", "from", "for", "fatally"})
+_SHOT = frozenset({"shot", "shoot", "shoots", "shooting"})
 _JOINING = frozenset({",", "and", "or", "to"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "this", "these", "its", "their", "his", "her", "our", "my", "another"}
@@ -176,6 +177,8 @@ def _split_match(
 ) -> tuple[int, int] | None:
     loose = rest[0] in _PARTICLES
     never = _NEVER_SPANNED | _JOINING if loose else _NEVER_SPANNED
+    if rest == ("dead",) and tokens[position].lower in _SHOT:
+        never |= {","}  # "when the shooting stopped, seven lay dead"
     gap = _NEAR_GAP if loose else _GAP
     for after in range(position + 1, min(position + 1 + gap, len(tokens) - len(rest) + 1)):
         if tokens[after - 1].lower in never and after - 1 > position:

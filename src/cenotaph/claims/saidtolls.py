@@ -166,7 +166,7 @@ class SaidTolls:
         index = draft.last
         if self._word(index) in self._grammar.of:
             index += 2
-        if self._word(index) not in self._grammar.fatal or not self._closes(index + 1):
+        if self._word(index) not in self._grammar.fatal or not self._ends_phrase(index + 1):
             return False
         draft.toll, draft.last = True, index + 1
         return True
@@ -206,7 +206,7 @@ class SaidTolls:
             self._word(after) in grammar.of
             and self._word(after + 1) in grammar.possessive
             and self._word(after + 2) in grammar.own
-            and self._closes(after + 3)
+            and self._ends_phrase(after + 3)
         )
         before = self._word(draft.first - 1)
         if not owned or before not in grammar.harms | grammar.losing | grammar.counting:
@@ -217,7 +217,8 @@ class SaidTolls:
 
     def told_out(self, draft: FigureDraft) -> bool:
         """ "six in one village, two in another"."""
-        if self._word(draft.last) not in self._grammar.place_prepositions:
+        last = draft.last + (self._word(draft.last) in self._grammar.more)
+        if self._word(last) not in self._grammar.place_prepositions:
             return False
         before = draft.first - 1
         if before < 0 or not (
@@ -225,9 +226,9 @@ class SaidTolls:
             or self._word(before) in self._grammar.conjunctions
         ):
             return False  # "at kilometre 11 on the road"
-        if draft.last in self._masked or draft.last + 1 in self._masked:
+        if last in self._masked or last + 1 in self._masked:
             return False
-        following = self._words[draft.last + 1].text if draft.last + 1 < len(self._words) else ""
+        following = self._words[last + 1].text if last + 1 < len(self._words) else ""
         if not (following[:1].isupper() or following.lower() in self._grammar.definite):
             return False
         return self._speaks_of_harm(draft.first)
@@ -238,13 +239,17 @@ class SaidTolls:
         least = max(0, index - _CONTEXT)
         while start > least and self._words[start - 1].sentence == sentence:
             start -= 1
-        return any(word.lower in self._harms for word in self._words[start:index])
+        return any(word.lower in self._harms | self._deadly for word in self._words[start:index])
 
     def _closes(self, index: int) -> bool:
         """Whether nothing follows that the figure could count."""
         if index >= len(self._words):
             return True
         return not self._words[index].text[0].isalnum() or self._word(index) in self._grammar.by_now
+
+    def _ends_phrase(self, index: int) -> bool:
+        """Whether a sign, a small word or nothing follows."""
+        return index >= len(self._words) or self._nouns.stops(self._words[index])
 
     def _of_the_dead(self, draft: FigureDraft) -> bool:
         """Whether the sentence, or one of the two before it, speaks of people killed."""

@@ -14,6 +14,9 @@ from cenotaph.record.count import Count
 _GROUP = 8  # words from "of the 14" to "survived"
 _BACK = 60  # words back in which the people, and what befell them, are sought
 _SENTENCES = 2
+_DESCRIBED = 16  # words between "of the ten miners" and "only one lived"
+_OPENING = frozenset({"-", "–", "—", ";", ":", '"', "“", ")"})
+_STOPS = frozenset(".;:")
 _ENDS = frozenset('.;:,)"”!?')
 
 
@@ -39,12 +42,14 @@ class Survivors:
     @property
     def firsts(self) -> frozenset[str]:
         """The words other than numbers that such a wording can begin with."""
-        return self._none.firsts
+        return self._none.firsts | self._grammar.of
 
     def at(self, index: int) -> FigureDraft | None:
         """The dead of a group whose survivors are told from a word on: 11 where "three of the 14
         survived"; `None` where the words say nothing of the kind, or nothing violent befell them.
         """
+        if self._word(index) in self._grammar.of and self._opens(index):
+            return self._of_whom(index)
         living = self._living(index)
         if living is None:
             return None
@@ -60,6 +65,31 @@ class Survivors:
         if last is None or not self._befallen(index):
             return None
         return self._dead(index, last, group, alive)
+
+    def _of_whom(self, index: int) -> FigureDraft | None:
+        """ "Of the ten miners lined up at the wall, only one lived"."""
+        start = index + 1 + (self._word(index + 1) in self._grammar.definite)
+        group = self._bounds.at(self._words, start)
+        if group is None or start in self._masked or group.vague or group.low is None:
+            return None
+        for place in range(group.end, min(group.end + _DESCRIBED, len(self._words))):
+            if self._words[place].text in _STOPS:
+                return None
+            living = self._living(place)
+            hit = self._lived.at(self._words, living[0]) if living is not None else None
+            if living is None or hit is None:
+                continue
+            return self._dead(index, hit[0], group, living[1]) if self._befallen(index) else None
+        return None
+
+    def _opens(self, index: int) -> bool:
+        """Whether a sentence or a clause begins at a word."""
+        before = self._words[index - 1] if index else None
+        return (
+            before is None
+            or before.text in _OPENING
+            or before.sentence != self._words[index].sentence
+        )
 
     def _living(self, index: int) -> tuple[int, int] | None:
         """Where "none" or a number of people ends, and how many they are."""

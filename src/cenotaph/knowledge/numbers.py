@@ -75,6 +75,7 @@ class Grammar(Record, frozen=True, kw_only=True):
     perils: frozenset[str]
     who: frozenset[str]
     own: frozenset[str]
+    every: frozenset[str]
     fatal: frozenset[str]
     rest: frozenset[str]
     articles: frozenset[str]

@@ -63,12 +63,13 @@ def named_behind(clause: Clause, predicate: Predicate, victims: Sequence[Unit]) 
 def _likewise(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
     """ "…, and so was Y", "…, as did three others": whom the same befell."""
     for place in range(predicate.end, len(clause.words) - 1):
-        if clause.word(place) in {";", ":"} or clause.is_act(place):
+        verb = any(each.first == place and each.act.pos == "verb" for each in clause.predicates)
+        if clause.word(place) in {";", ":"} or verb:
             return ()
         too = clause.word(place + 1) == "too"
-        verb = clause.word(place + 1 + too)
+        auxiliary = clause.word(place + 1 + too) in clause.syntax.be | _DID
         joined = clause.word(place - 1) in clause.syntax.conjunction | {","}
-        if joined and clause.word(place) in _SO and verb in clause.syntax.be | _DID:
+        if joined and clause.word(place) in _SO and auxiliary:
             return _people_from(clause, place + 2 + too)
     return ()
 

@@ -50,7 +50,8 @@ def listed_after(clause: Clause, first: Unit | None, *, clauses: bool = True) ->
         found.append(following)
         if joined:
             closed = len(found)
-    return tuple(found) if all(unit.named for unit in found) else tuple(found[:closed])
+    whole = clause.sentence.heading or all(unit.named for unit in found)
+    return tuple(found) if whole else tuple(found[:closed])
 
 
 def _counted_in(group: Unit, unit: Unit, names: int) -> bool:
@@ -264,9 +265,20 @@ def without_appositions(clause: Clause, units: list[Unit]) -> list[Unit]:
             and unit.first - name.last <= _COMPOUND + 1
             and not _determined(clause, unit)
         )
-        if not apposed:
+        if _is_named(clause, name, unit):
+            kept[-1] = unit
+        elif not apposed:
             kept.append(unit)
     return kept
+
+
+def _is_named(clause: Clause, noun: Unit | None, unit: Unit) -> bool:
+    """ "A schoolgirl, Ada Obi, 12, was hit": the noun and the name are one person."""
+    if noun is None or noun.named or not unit.named:
+        return False
+    lone = noun.single or (noun.quantity is not None and noun.quantity.article)
+    beside = unit.first == noun.last + 1 and clause.word(noun.last) == ","
+    return lone and beside and clause.word(_past_age(clause, unit.last)) == ","
 
 
 def _determined(clause: Clause, unit: Unit) -> bool:

@@ -64,7 +64,13 @@ def nominal_frame(clause: Clause, predicate: Predicate) -> Frame | None:
 
 
 def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
-    """The frame of "dead": the people that it is said of, before or after it."""
+    """The frame of "dead" or "throat cut": the people that it is said of, before or after it."""
+    if predicate.last - predicate.first > 1:
+        return _wounded_so(clause, predicate)
+    return _described(clause, predicate)
+
+
+def _described(clause: Clause, predicate: Predicate) -> Frame | None:
     within = clause.unit_at(predicate.first)
     if predicate.act.language == "fr" and clause.counts_dead(predicate.first):
         return None
@@ -88,6 +94,12 @@ def adjectival_frame(clause: Clause, predicate: Predicate) -> Frame | None:
     if following is not None and following.person:
         return _said_of(predicate, following, "attributive", 0.6)
     return None
+
+
+def _wounded_so(clause: Clause, predicate: Predicate) -> Frame | None:
+    """ "We found him in the road with his throat cut"."""
+    bearer = next((unit for unit in clause.units_left(predicate.first) if unit.person), None)
+    return None if bearer is None else _said_of(predicate, bearer, "predicated", 0.65)
 
 
 def _with_company(clause: Clause, frame: Frame, unit: Unit) -> Frame:
@@ -145,10 +157,17 @@ def _after_of(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
     marker = _past_time(clause, clause.after(predicate.end))
     if clause.word(marker) not in clause.syntax.of and clause.word(marker) != predicate.act.victim:
         return ()
-    target = head_of_compound(clause, clause.object_after(marker + 1))
+    target = head_of_compound(clause, clause.object_after(_past_participle(clause, marker + 1)))
     if target is None or not target.person:
         return ()
     return listed_after(clause, target, clauses=False)
+
+
+def _past_participle(clause: Clause, place: int) -> int:
+    """ "The body of the abducted mayor": past what had befallen somebody before."""
+    at = place + (clause.word(place) in clause.syntax.determiner)
+    described = clause.is_predicate(at) and clause.word(at).endswith("ed")
+    return at + 1 if described and clause.unit_at(at + 1) is not None else place
 
 
 def _by_before_of(clause: Clause, predicate: Predicate) -> tuple[Unit, Unit] | None:
