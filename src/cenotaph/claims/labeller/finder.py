@@ -171,7 +171,7 @@ def joined(
         read.victims, read.agents, said.victims, said.victim_probability, said.agents
     )
     agents, _ = _settled(
-        _near(predicate, read.agents, said),
+        _near(predicate, read, said),
         read.victims,
         said.agents,
         said.agent_probability,
@@ -197,15 +197,19 @@ def _accusation(read: Frame, said: Roles) -> Frame | None:
     return msgspec.structs.replace(read, agents=stretches(said.agents))
 
 
-def _near(predicate: Predicate, agents: tuple[Stretch, ...], said: Roles) -> tuple[Stretch, ...]:
-    """The grammar's agents of a noun that the labeller confirms, or that stand beside the noun.
+def _near(predicate: Predicate, read: Frame, said: Roles) -> tuple[Stretch, ...]:
+    """The grammar's agents of a noun that the labeller confirms, or that stand beside the noun or
+    right behind its victims ("the killing of nine men by the army").
 
     A "by" further on is often another noun's: "attacks in protest against a deal by the state".
     """
+    agents = read.agents
     if predicate.act.pos != "noun" or any(_shared(a, stretches(said.agents)) for a in agents):
         return agents
+    ends = [end for _, end in read.victims]
     beside = any(
-        0 <= predicate.first - last <= _BESIDE or 0 <= first - predicate.end <= _BESIDE
+        0 <= predicate.first - last <= _BESIDE
+        or any(0 <= first - end <= _BESIDE for end in (predicate.end, *ends))
         for first, last in agents
     )
     return agents if beside else ()
