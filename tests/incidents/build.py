@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from cenotaph.incidents.reports import tell
+from cenotaph.incidents.telling import Telling
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import (
@@ -84,12 +86,14 @@ class Sheet:
         *,
         published: str | None = None,
         title: str = "",
+        language: str | None = None,
         headline: dict[str, Any] | None = None,
     ) -> None:
         self.name = name
         self.id = f"sha256:{hashlib.sha256(name.encode()).hexdigest()}"
         self.published = date.fromisoformat(published) if published else None
         self.title = title
+        self.language = language
         self._text = f"{title}\n" if title else ""
         self._claims: list[Claim] = []
         if headline:
@@ -130,7 +134,9 @@ class Sheet:
     @property
     def document(self) -> Document:
         """The preserved original."""
-        return Document(id=self.id, name=self.name, published=self.published)
+        return Document(
+            id=self.id, name=self.name, published=self.published, language=self.language
+        )
 
     @property
     def text(self) -> Text:
@@ -142,6 +148,10 @@ class Sheet:
     def claims(self) -> tuple[Claim, ...]:
         """The claims in the order they were said."""
         return tuple(self._claims)
+
+    def tellings(self) -> tuple[Telling, ...]:
+        """What it tells, happening by happening."""
+        return tell(self.document, self.text, self.claims)
 
 
 def killing(

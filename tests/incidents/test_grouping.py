@@ -6,54 +6,80 @@ import itertools
 import time
 from datetime import date, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.incidents import link
 from cenotaph.incidents.blocking import candidate_pairs
-from cenotaph.incidents.grouping import group
-from cenotaph.incidents.likeness import Likeness
+from cenotaph.incidents.grouping import Rows, Verdicts, Weigh, group
 from cenotaph.incidents.reports import tell
 
 from .build import ARMY, REBELS, VILLAGES, Sheet, at, day, killing
 
-KEYS = [f"k{number}" for number in range(7)]
-PAIRS = list(itertools.combinations(KEYS, 2))
+SIZE = 7
+PAIRS = list(itertools.combinations(range(SIZE), 2))
+LEFT, RIGHT = (np.array(side, np.intp) for side in zip(*PAIRS, strict=True))
+Opinion = tuple[float, bool]
 
 
-@st.composite
-def verdicts(draw: st.DrawFn) -> dict[tuple[str, str], Likeness]:
+def verdicts_on(opinions: list[Opinion]) -> Verdicts:
+    bits, forbidden = zip(*opinions, strict=True)
+    return Verdicts(np.array(bits), np.array(forbidden))
+
+
+def opinions() -> st.SearchStrategy[list[Opinion]]:
     """Any opinion on any pair, contradictory ones included."""
-    return {
-        pair: Likeness(
-            bits=draw(st.integers(min_value=-9, max_value=9)) / 2,
-            reasons=(),
-            forbidden=draw(st.sampled_from([None, None, "date"])),
-        )
-        for pair in PAIRS
-    }
+    bits = st.integers(min_value=-9, max_value=9).map(lambda number: number / 2)
+    opinion = st.tuples(bits, st.sampled_from([False, False, True]))
+    return st.lists(opinion, min_size=len(PAIRS), max_size=len(PAIRS))
 
 
-@given(verdicts())
-def test_forbidden_pairs_never_meet_and_everyone_has_one_home(
-    scored: dict[tuple[str, str], Likeness],
+def judge(said: list[Opinion]) -> Weigh:
+    of = dict(zip(PAIRS, said, strict=True))
+
+    def weigh(left: Rows, right: Rows) -> Verdicts:
+        pairs = zip(left.tolist(), right.tolist(), strict=True)
+        return verdicts_on([of[min(pair), max(pair)] for pair in pairs])
+
+    return weigh
+
+
+@given(opinions())
+def test_forbidden_pairs_never_meet_and_everyone_has_one_home(said: list[Opinion]) -> None:
+    groups = group(SIZE, LEFT, RIGHT, verdicts_on(said), judge(said))
+    forbidden = {pair for pair, (_, barred) in zip(PAIRS, said, strict=True) if barred}
+    assert sorted(row for rows in groups for row in rows) == list(range(SIZE))
+    for rows in groups:
+        assert not forbidden & set(itertools.combinations(rows, 2))
+
+
+@given(opinions(), st.data())
+def test_pairs_that_speak_against_one_happening_need_not_be_known(
+    said: list[Opinion], data: st.DataObject
 ) -> None:
-    groups = group(KEYS, scored, lambda left, right: scored[left, right])
-    assert sorted(key for keys in groups for key in keys) == KEYS
-    for keys in groups:
-        for pair in itertools.combinations(keys, 2):
-            assert not scored[pair].forbidden
+    """The others are asked for when two groups meet, with the same result."""
+    known = [
+        at
+        for at, (bits, barred) in enumerate(said)
+        if (bits > 0 and not barred) or data.draw(st.booleans())
+    ]
+    all_of_them = verdicts_on(said)
+    part = Verdicts(all_of_them.bits[known], all_of_them.forbidden[known])
+    some = group(SIZE, LEFT[known], RIGHT[known], part, judge(said))
+    assert some == group(SIZE, LEFT, RIGHT, all_of_them, judge(said))
 
 
-@given(verdicts(), st.permutations(KEYS))
-def test_order_of_keys_changes_nothing(
-    scored: dict[tuple[str, str], Likeness], keys: list[str]
-) -> None:
-    def judge(left: str, right: str) -> Likeness:
-        return scored[min(left, right), max(left, right)]
-
-    assert group(keys, scored, judge) == group(KEYS, scored, judge)
+@given(opinions())
+def test_two_groups_left_apart_do_not_speak_for_one_happening(said: list[Opinion]) -> None:
+    of = dict(zip(PAIRS, said, strict=True))
+    for one, other in itertools.combinations(
+        group(SIZE, LEFT, RIGHT, verdicts_on(said), judge(said)), 2
+    ):
+        across = [of[min(a, b), max(a, b)] for a in one for b in other]
+        mean = sum(bits for bits, _ in across) / len(across)
+        assert mean <= 1e-6 or any(barred for _, barred in across)
 
 
 @st.composite

@@ -1,30 +1,52 @@
-"""How alike two tellings of different documents are, dimension by dimension, with reasons."""
+"""How alike two tellings of different documents are, dimension by dimension."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
 
-from cenotaph.incidents.company import Company
+from msgspec.structs import replace
+
+from cenotaph.incidents.folding import fold
 from cenotaph.incidents.parties import accused, opposed, people, same_body, same_person
 from cenotaph.incidents.peoples import side
-from cenotaph.incidents.places import compare_places, names
+from cenotaph.incidents.places import compare_places
 from cenotaph.incidents.settling import width
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.base import Record
 from cenotaph.record.when import Basis, Precision, When
+from cenotaph.record.where import Where
 
 NEVER = "never"
+UNKNOWN = "unknown"
 _WEEK = 7
 _MONTH = 31
 _FAR_FACTOR = 5
-_SHARES = (
-    ("rare_share", "nearly the same"),
-    ("much_share", "much rare wording"),
-    ("some_share", "some rare wording"),
-    ("few_share", "little"),
+_OF = re.compile(r"^(?:the )?(?:village|town|city|hamlet) of ")
+# levels of place, the closest first; where none of the first six is met, the last one counts
+_ALIKE_PLACES = (
+    "same place",
+    "spelled alike",
+    "close by",
+    "inside a region",
+    "same region",
+    "inside a country",
 )
-_SOLVED = frozenset({Basis.RELATIVE, Basis.NARRATIVE, Basis.INHERITED})
+_UNLIKE_PLACES = (NEVER, "far apart", "apart", UNKNOWN)
+# days between two publications, by the level that they belong to
+_PUBLISHED = (
+    (0, "same day"),
+    (1, "a day apart"),
+    (3, "three days apart"),
+    (7, "a week apart"),
+    (14, "two weeks apart"),
+    (30, "a month apart"),
+    (60, "two months apart"),
+    (180, "half a year apart"),
+    (365, "a year apart"),
+)
 
 
 class Likeness(Record, frozen=True, kw_only=True):
@@ -38,43 +60,27 @@ class Likeness(Record, frozen=True, kw_only=True):
     forbidden: str | None = None
 
 
-def compare(left: Telling, right: Telling, company: Company) -> Likeness:
-    """Weigh every dimension of the table for two tellings; the order of the two is immaterial."""
-    table = likeness_weights()
-    levels = (
-        ("date", _dates(left, right)),
-        ("place", _places(left, right, company)),
-        ("parties", _parties(left, right)),
-        ("deaths", _deaths(left, right)),
-        ("names", _names(left, right)),
-        ("victims", _victims(left, right, company)),
-        ("wording", _wording(left, right, company)),
-        ("means", _means(left, right)),
-    )
-    forbidden = _forbidden(left, right, levels)
-    reasons = tuple((name, level, table.bits[name].get(level, 0.0)) for name, level in levels)
-    bits = table.prior + sum(weight for _, _, weight in reasons)
-    return Likeness(bits=round(bits, 6), reasons=reasons, forbidden=forbidden)
+class Dimension(NamedTuple):
+    """One thing that tellings are compared in.
 
+    Two tellings of one `key` are alike in it to any third; `compare` gives a level of
+    likeness.toml, whichever of the two comes first.
+    """
 
-def _forbidden(left: Telling, right: Telling, levels: Sequence[tuple[str, str]]) -> str | None:
-    if left.document == right.document:
-        return "one document tells them as two"
-    if left.scope != right.scope:
-        return "one is a figure over several happenings"
-    return next((name for name, level in levels if level == NEVER), None)
+    name: str
+    key: Callable[[Telling], Hashable]
+    compare: Callable[[Telling, Telling], str]
 
 
 def _dates(left: Telling, right: Telling) -> str:
-    if not left.whens or not right.whens:
-        return _by_publication(left, right)
     if left.when is None or right.when is None:
-        return "unknown"
+        return UNKNOWN
     if left.scope == right.scope == AGGREGATE:
         return _periods(left.when, right.when)
     best = compare_dates(left.when, right.when)
-    if best == NEVER and any(a.overlaps(b) for a in left.whens for b in right.whens):
-        return "days apart"
+    apart = best in (NEVER, "weeks apart", "a week apart")
+    if apart and any(a.overlaps(b) for a in left.whens for b in right.whens):
+        return "some day shared"
     return best
 
 
@@ -95,10 +101,18 @@ def compare_dates(left: When, right: When) -> str:
     gap = left.gap(right)
     if gap == 0:
         return _overlap(left, right)
-    slack = limits["slack_days"] if {left.basis, right.basis} & _SOLVED else 0.0
     if gap <= limits["close_days"]:
         return "a day apart"
-    return "days apart" if gap <= limits["loose_days"] + slack else NEVER
+    if gap <= limits["loose_days"]:
+        return "days apart"
+    if _exact(left) and _exact(right):
+        return NEVER
+    return "a week apart" if gap <= limits["loose_days"] + limits["slack_days"] else "weeks apart"
+
+
+def _exact(when: When) -> bool:
+    """Whether the source itself gives a day, not one that had to be worked out."""
+    return when.basis is Basis.STATED and when.days == 1
 
 
 def _overlap(left: When, right: When) -> str:
@@ -110,34 +124,31 @@ def _overlap(left: When, right: When) -> str:
     return "same month" if wide <= _MONTH else "same period"
 
 
-def _by_publication(left: Telling, right: Telling) -> str:
-    """An undated telling can only be set against when the two documents came out."""
+def _published(left: Telling, right: Telling) -> str:
     if left.published is None or right.published is None:
-        return "unknown"
+        return UNKNOWN
     apart = abs((left.published - right.published).days)
-    return (
-        "published together" if apart <= likeness_weights().limits["published_days"] else "unknown"
-    )
+    return next((level for days, level in _PUBLISHED if apart <= days), "years apart")
 
 
-def _places(left: Telling, right: Telling, company: Company) -> str:
+def _places(left: Telling, right: Telling) -> str:
     """The closest that any place of one comes to any place of the other."""
-    bits = likeness_weights().bits["place"]
-    levels = {
-        _crowd(compare_places(a, b), names(a) & names(b), company)
-        for a in left.wheres
-        for b in right.wheres
-    }
-    if not levels:
-        return "unknown"
-    positive = {level for level in levels if bits.get(level, -99.0) > 0}
-    if positive:
-        return max(positive, key=lambda level: (bits[level], level))
-    return min(levels, key=lambda level: (bits.get(level, -99.0), level))
+    levels = {compare_places(a, b) for a in left.wheres for b in right.wheres}
+    if NEVER in levels and not (_surely_there(left) and _surely_there(right)):
+        levels = levels - {NEVER} | {"far apart"}
+    order = (*_ALIKE_PLACES, *_UNLIKE_PLACES)
+    return next((level for level in order if level in levels), UNKNOWN)
 
 
-def _crowd(level: str, shared: frozenset[str], company: Company) -> str:
-    return "same common place" if level == "same place" and company.crowded(shared) else level
+def _surely_there(telling: Telling) -> bool:
+    """Whether every place is named by the sentence itself, in full, and no other is called so."""
+    return all(
+        where.place is not None
+        and not where.inherited
+        and not where.alternatives
+        and _OF.sub("", fold(where.wording.split(",")[0])) == fold(where.place.name)
+        for where in telling.wheres
+    )
 
 
 def _parties(left: Telling, right: Telling) -> str:
@@ -197,32 +208,44 @@ def _single(telling: Telling) -> bool:
     return len(telling.names) == 1 and all(count.maximum == 1 for count in counts)
 
 
-def _victims(left: Telling, right: Telling, company: Company) -> str:
+def _victims(left: Telling, right: Telling) -> str:
     ours, theirs = (
         frozenset(victims.category for victims in telling.victims) for telling in (left, right)
     )
     if not ours or not theirs:
-        return "unknown"
+        return UNKNOWN
     if not ours & theirs:
         sides = ({side(category) for category in groups} for groups in (ours, theirs))
-        return "unknown" if set.intersection(*sides) else "nothing in common"
-    return "same rare group" if company.rare_group(ours & theirs) else "same group"
-
-
-def _wording(left: Telling, right: Telling, company: Company) -> str:
-    if left.language != right.language:
-        return "two languages"
-    limits = likeness_weights().limits
-    ours, theirs = company.words[left.key], company.words[right.key]
-    share = company.rarity.cosine(ours, theirs)
-    alone = company.rarity.size < limits["company"]
-    short = min(len(ours), len(theirs)) < limits["few_words"]
-    least = "little" if alone or short else "hardly any"
-    asked = 2.0 if alone else 1.0
-    return next((level for name, level in _SHARES if share >= asked * limits[name]), least)
+        return UNKNOWN if set.intersection(*sides) else "nothing in common"
+    return "same group" if ours & theirs <= likeness_weights().general else "same particular group"
 
 
 def _means(left: Telling, right: Telling) -> str:
     if not left.means or not right.means:
-        return "unknown"
+        return UNKNOWN
     return "same" if set(left.means) & set(right.means) else "different"
+
+
+def _days(telling: Telling) -> Hashable:
+    settled = telling.when and _bare_when(telling.when)
+    return telling.scope, settled, tuple(map(_bare_when, telling.whens))
+
+
+def _bare_when(when: When) -> When:
+    return replace(when, span=None, wording="", anchor=None)
+
+
+def _bare_where(where: Where) -> Where:
+    return replace(where, span=None, why="", inherited=where.inherited and "inherited")
+
+
+DIMENSIONS = (
+    Dimension("published", lambda t: t.published, _published),
+    Dimension("date", _days, _dates),
+    Dimension("place", lambda t: tuple(map(_bare_where, t.wheres)), _places),
+    Dimension("parties", lambda t: t.perpetrators, _parties),
+    Dimension("deaths", lambda t: tuple(_bounds(t)), _deaths),
+    Dimension("names", lambda t: (t.names, _single(t)), _names),
+    Dimension("victims", lambda t: frozenset(v.category for v in t.victims), _victims),
+    Dimension("means", lambda t: t.means, _means),
+)

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from cenotaph.incidents.blocking import Pair, candidate_pairs, components
-from cenotaph.incidents.company import Company
+import numpy as np
+
+from cenotaph.incidents.blocking import Pair, candidate_pairs
 from cenotaph.incidents.containment import contained
 from cenotaph.incidents.copies import copied_tellings
-from cenotaph.incidents.grouping import group
+from cenotaph.incidents.furniture import furniture
+from cenotaph.incidents.grouping import Rows, group
 from cenotaph.incidents.incident import Assembled, assemble
-from cenotaph.incidents.likeness import Likeness, compare
+from cenotaph.incidents.neighbours import neighbours
 from cenotaph.incidents.origins import origins_of, united
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
+from cenotaph.incidents.weighing import Scales, Weighed
+from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, Modality
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident, Link, Origin
 
-LINKER_VERSION = "linker/1"
+LINKER_VERSION = "linker/2"
 
 
 class Linked(Record, frozen=True, kw_only=True):
@@ -41,10 +46,11 @@ def link(documents: Sequence[Document], texts: Sequence[Text], claims: Sequence[
     tellings = _tellings(document_of, text_of, claims)
     copied = copied_tellings(tellings, text_of)
     origins = origins_of(tellings, document_of, copied)
+    said = wordings(tellings, text_of, furniture(document_of, text_of))
     assembled = [
-        assemble([tellings_by_key[key] for key in keys], origins, links)
-        for tellings_by_key, keys, links in _groups(tellings, text_of, copied)
-        if any(_reported(tellings_by_key[key]) for key in keys)
+        assemble([tellings[row] for row in rows], origins, links)
+        for rows, links in groups(tellings, Scales(tellings, said), copied)
+        if any(_reported(tellings[row]) for row in rows)
     ]
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
     everyone = [origin for incident in incidents for origin in incident.origins]
@@ -74,48 +80,45 @@ def _tellings(
     return sorted(told, key=lambda telling: telling.key)
 
 
-def _groups(
-    tellings: Sequence[Telling], texts: Mapping[str, Text], copied: Mapping[Pair, float]
-) -> list[tuple[Mapping[str, Telling], tuple[str, ...], tuple[Link, ...]]]:
-    by_key = {telling.key: telling for telling in tellings}
-    pairs = candidate_pairs(tellings, [(by_key[a].document, by_key[b].document) for a, b in copied])
-    judge = _Judge(by_key, texts, pairs)
-    scored = {pair: judge(*pair) for pair in pairs}
+def groups(
+    tellings: Sequence[Telling], scales: Scales, copied: Mapping[Pair, float]
+) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
+    """The rows of the tellings that tell of one happening, with the pairs that say so."""
+    left, right = candidates(tellings, scales, copied)
+    weighed = scales.weigh(left, right)
+    position = {pair: at for at, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))}
     return [
-        (by_key, keys, _links(keys, by_key, scored)) for keys in group(list(by_key), scored, judge)
+        (rows, _links(rows, tellings, weighed, position))
+        for rows in group(len(tellings), left, right, weighed.verdicts, scales.verdicts)
     ]
 
 
-class _Judge:
-    """Weighs pairs of tellings in the company they are in."""
-
-    def __init__(
-        self, by_key: Mapping[str, Telling], texts: Mapping[str, Text], pairs: Sequence[Pair]
-    ) -> None:
-        self._tellings = by_key
-        self._company: dict[str, Company] = {}
-        for keys in components(list(by_key), pairs):
-            company = Company([by_key[key] for key in keys], texts)
-            self._company.update(dict.fromkeys(keys, company))
-
-    def __call__(self, left: str, right: str) -> Likeness:
-        return compare(self._tellings[left], self._tellings[right], self._company[left])
+def candidates(
+    tellings: Sequence[Telling], scales: Scales, copied: Mapping[Pair, float]
+) -> tuple[Rows, Rows]:
+    """The pairs of rows that are worth weighing, the lower row first, in order."""
+    row_of = {telling.key: row for row, telling in enumerate(tellings)}
+    copies = [(tellings[row_of[a]].document, tellings[row_of[b]].document) for a, b in copied]
+    found = {(row_of[a], row_of[b]) for a, b in candidate_pairs(tellings, copies)}
+    found = {(min(pair), max(pair)) for pair in found}
+    found.update(neighbours(scales.bags, [telling.published for telling in tellings]))
+    pairs = np.array(sorted(found), np.intp).reshape(-1, 2)
+    return pairs[:, 0], pairs[:, 1]
 
 
 def _links(
-    keys: Sequence[str], by_key: Mapping[str, Telling], scored: Mapping[Pair, Likeness]
+    rows: Sequence[int],
+    tellings: Sequence[Telling],
+    weighed: Weighed,
+    position: Mapping[tuple[int, int], int],
 ) -> tuple[Link, ...]:
     """The weighed pairs inside a group, by document."""
-    inside = [
-        (pair, found)
-        for i, left in enumerate(keys)
-        for right in keys[i + 1 :]
-        if (found := scored.get(pair := (left, right))) is not None
-    ]
     links = []
-    for (left, right), found in inside:
-        first, second = sorted((by_key[left].document, by_key[right].document))
-        links.append(Link(left=first, right=second, same=True, reasons=found.reasons))
+    for pair in combinations(rows, 2):
+        if pair in position:
+            first, second = sorted(tellings[row].document for row in pair)
+            reasons = weighed.likeness(position[pair]).reasons
+            links.append(Link(left=first, right=second, same=True, reasons=reasons))
     return tuple(sorted(links, key=lambda item: (item.left, item.right, item.reasons)))
 
 

@@ -11,10 +11,16 @@ from cenotaph.record.base import Record
 
 
 class Weights(Record, frozen=True, kw_only=True):
-    """`bits[dimension][level]` with the prior odds and the limits that separate the levels."""
+    """`bits[dimension][level]` with the prior odds and the limits that separate the levels.
+
+    `steps` are the shares of common words at which a level of wording ends and the next begins,
+    `general` the categories of victims that are met in reports of any killing.
+    """
 
     prior: float
     limits: dict[str, float]
+    steps: tuple[float, ...]
+    general: frozenset[str]
     bits: dict[str, dict[str, float]]
 
 
@@ -29,8 +35,14 @@ class ContainmentWords(Record, frozen=True, kw_only=True):
 def likeness_weights() -> Weights:
     """The weights of `data/likeness.toml`."""
     table = _load("likeness.toml")
-    bits = {name: levels for name, levels in table.items() if name not in {"prior", "limits"}}
-    return Weights(prior=table["prior"], limits=table["limits"], bits=bits)
+    bits = {name: levels for name, levels in table.items() if name not in Weights.__struct_fields__}
+    return Weights(
+        prior=table["prior"],
+        limits=table["limits"],
+        steps=tuple(table["steps"]),
+        general=frozenset(table["general"]),
+        bits=bits,
+    )
 
 
 @cache
