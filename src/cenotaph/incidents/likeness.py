@@ -140,6 +140,14 @@ def _places(left: Telling, right: Telling) -> str:
     return next((level for level in order if level in levels), UNKNOWN)
 
 
+def _together(left: Telling, right: Telling) -> str:
+    """Whether both day and place agree: to agree in both says more than twice agreeing in one."""
+    day, place = _dates(left, right), _places(left, right)
+    if day not in ("same day", "same days") or place not in _ALIKE_PLACES[:3]:
+        return UNKNOWN
+    return f"{day}, {'close by' if place == 'close by' else 'same place'}"
+
+
 def _surely_there(telling: Telling) -> bool:
     """Whether every place is named by the sentence itself, in full, and no other is called so."""
     return all(
@@ -235,6 +243,10 @@ def _bare_when(when: When) -> When:
     return replace(when, span=None, wording="", anchor=None)
 
 
+def _spots(telling: Telling) -> Hashable:
+    return tuple(map(_bare_where, telling.wheres))
+
+
 def _bare_where(where: Where) -> Where:
     return replace(where, span=None, why="", inherited=where.inherited and "inherited")
 
@@ -242,7 +254,8 @@ def _bare_where(where: Where) -> Where:
 DIMENSIONS = (
     Dimension("published", lambda t: t.published, _published),
     Dimension("date", _days, _dates),
-    Dimension("place", lambda t: tuple(map(_bare_where, t.wheres)), _places),
+    Dimension("place", _spots, _places),
+    Dimension("date and place", lambda t: (_days(t), _spots(t)), _together),
     Dimension("parties", lambda t: t.perpetrators, _parties),
     Dimension("deaths", lambda t: tuple(_bounds(t)), _deaths),
     Dimension("names", lambda t: (t.names, _single(t)), _names),
