@@ -210,11 +210,16 @@ def _unfolded(shape: str, verb: Act) -> str:
         slot, target = match.groups()
         if slot not in _FORMS:
             return match.group()
-        head, _, rest = verb.lemma.partition(" ")
+        first, _, rest = verb.lemma.partition(" ")
+        adverb, head, rest = (
+            (first, *rest.partition(" ")[::2])
+            if first.endswith("ly") and rest
+            else ("", first, rest)
+        )
         forms = [word for word, form in verb_forms(head, "en") if form is _FORMS[slot]]
         held = f"{{{target}}}" if target else ""
         order = (held, rest) if rest.startswith("to ") or rest in _BEHIND else (rest, held)
-        return " ".join(part for part in (forms[0], *order) if part)
+        return " ".join(part for part in (adverb, forms[0], *order) if part)
 
     return _SLOT.sub(written, shape)
 
