@@ -62,7 +62,23 @@ def fill(
         where = _with_its_town(where, happening, contexts, others)
     if where is None and contexts:
         where = contexts[0].mentions.country
+    if contexts and not happening.aggregate and rank(where) <= Rank.COUNTRY:
+        where = _sent_from(contexts, where) or where
     return Setting(when=when, where=where)
+
+
+def _sent_from(contexts: Sequence[SentenceContext], land: Where | None) -> Where | None:
+    """The town from which a French report was sent that names no other place than its country.
+
+    An English dateline is as often that of the desk or of the station that was listened to.
+    """
+    dateline = contexts[0].mentions.dateline
+    french = bool(contexts[0].clause.syntax.dative)
+    if not french or dateline is None or dateline.place is None or land is None or land.place is None:
+        return None
+    elsewhere = any(rank(each) > Rank.COUNTRY for each in contexts[0].mentions.places)
+    same = dateline.place.country == land.place.country
+    return dateline if same and not elsewhere else None
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:

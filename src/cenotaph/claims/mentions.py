@@ -17,7 +17,8 @@ from cenotaph.record.where import Where
 class Mentions(Record, frozen=True, kw_only=True):
     """Quantities, actors, dates, places and names of persons of a document, each in text order.
 
-    `country` is the one that the whole document speaks of, if it leaves no doubt.
+    `country` is the one that the whole document speaks of, if it leaves no doubt; `dateline` the
+    town from which the document was sent.
     """
 
     quantities: tuple[Quantity, ...] = ()
@@ -26,6 +27,7 @@ class Mentions(Record, frozen=True, kw_only=True):
     places: tuple[Where, ...] = ()
     persons: tuple[Span, ...] = ()  # persons told by their names alone
     country: Where | None = None
+    dateline: Where | None = None
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """The quantities whose words begin within `span`."""

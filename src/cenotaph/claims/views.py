@@ -27,6 +27,7 @@ from cenotaph.knowledge.speech import find_phrase, speech
 from cenotaph.knowledge.syntax import syntax
 from cenotaph.record.document import Document, MarkKind, Text
 from cenotaph.record.span import Span
+from cenotaph.record.where import Place, Where
 
 _OWN_DATE = frozenset({"published", "dateline"})  # the date of the report, not of an act
 _ISSUE_LINE = 120  # characters of a line that tells when and where a report was issued
@@ -57,6 +58,21 @@ def _mentions(text: Text, document: Document, gazetteer: Gazetteer) -> Mentions:
             if not taken.hold(where.span) and not own_dates.hold(where.span)
         ),
         country=places.country,
+        dateline=_dateline(text, places.dateline),
+    )
+
+
+def _dateline(text: Text, town: Place | None) -> Where | None:
+    """The town of the dateline as a place that a happening can take over."""
+    if town is None:
+        return None
+    mark = next(iter(text.of(MarkKind.DATELINE)), None)
+    return Where(
+        wording=town.name,
+        place=town,
+        why="the dateline, where nothing nearer is told",
+        inherited="the dateline",
+        span=Span(document=text.document, start=mark.start, end=mark.end) if mark else None,
     )
 
 

@@ -27,6 +27,7 @@ from cenotaph.record.where import Place, Relation
 
 _METROPOLIS = 1_000_000  # known without a word about its country
 _TOKENS_UNKNOWN = 3  # longer runs of capitals after "in" or "at" are rarely places
+_LISTED = 8  # tokens to the colon that ends a list of places
 _GREAT = 250_000  # no village or quarter has so many people
 _SPOKEN_OF = 0.15  # the share from which a country's small towns come into question
 _INDEFINITE = frozenset({"a", "an", "two", "three", "several", "many", "some", "other"})
@@ -316,7 +317,17 @@ def unplaced(names: list[list[Name]]) -> frozenset[str]:
         for listing in names
         for name in listing
         if not name.caps and name.left.relation is None and not name.typed and not name.known
+        if not (name.sentence.heading or _in_list(name))
     )
+
+
+def _in_list(name: Name) -> bool:
+    """Whether a name stands in a list that a colon ends: "X, Y, Z: in one day ..."."""
+    tokens = name.sentence.tokens
+    before = tokens[name.first - 1].text if name.first else ","
+    after = tokens[name.last].text if name.last < len(tokens) else ""
+    colon = any(token.text == ":" for token in tokens[name.last : name.last + _LISTED])
+    return before == "," and after in {",", ":"} and colon
 
 
 def choose(

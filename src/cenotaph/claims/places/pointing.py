@@ -23,6 +23,8 @@ from cenotaph.record.where import Place, Relation, Where
 _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
+_THIS = frozenset({"cette", "ce", "cet"})
+_HAMLETS = frozenset({"village", "hameau", "hamlet", "bourg", "bourgade", "localité"})
 _CITIES = frozenset({"city", "town", "ville"})
 _EXISTS = frozenset(
     {"is", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "may"}
@@ -115,8 +117,10 @@ def lies_in(sentence: Sentence, pointing: Where, named: Where, words: PlaceWords
 
 def _pointer(tokens: Tokens, noun: int, words: PlaceWords) -> _Pointer | None:
     after = tokens[noun + 1] if noun + 1 < len(tokens) else None
-    if after is not None and (after.lower in OF or _names_it(tokens, noun + 1)):
+    if after is not None and _names_it(tokens, noun + 1):
         return None
+    if after is not None and after.lower in OF and tokens[noun - 1].lower not in _THIS:
+        return None  # "la ville de X" names it; "cette ville de la région de X" does not
     at, country = noun - 1, None
     while at >= 0 and (tokens[at].lower in words.adjectives | words.compass or _nation(tokens, at)):
         country = country or _nation(tokens, at)
@@ -151,7 +155,8 @@ def _where(
     wording = " ".join(token.text for token in tokens[pointer.first : pointer.noun + 1])
     noun = tokens[pointer.noun].lower
     here = pointer.article in background.words.pointers
-    place = background.dateline if here and pointer.country is None else None
+    small = noun in _HAMLETS  # nobody sends reports from there
+    place = background.dateline if here and pointer.country is None and not small else None
     why = "the place of the dateline"
     if place is None and noun in _CAPITALS:
         place, why = _capital(pointer, background), "the capital of the country"
@@ -160,7 +165,7 @@ def _where(
             wording=wording, relation=pointer.relation, place=place, why=why, span=span,
             inherited=place.name,
         )  # fmt: skip
-    if noun in _CAPITALS or here:
+    if noun in _CAPITALS or (here and pointer.article not in _THIS):
         return None
     source = _named_before(start, noun, starts, background)
     if source is None:
