@@ -20,30 +20,36 @@ def without_the_dead(drafts: Sequence[Draft]) -> list[Draft]:
 
     Two names are of one person where they share two words, whatever their case and titles.
     """
-    dead = _words_of_names(drafts)
+    dead = _names_of_the_dead(drafts)
     if not dead:
         return list(drafts)
     return [_cleared(draft, dead) for draft in drafts]
 
 
-def _words_of_names(drafts: Iterable[Draft]) -> frozenset[str]:
+def _names_of_the_dead(drafts: Iterable[Draft]) -> frozenset[frozenset[str]]:
+    """The words of each name, since two of the dead must not together clear a third."""
     return frozenset(
-        word.casefold()
+        _words(name)
         for draft in drafts
         if draft.kind is ClaimKind.KILLING
         for victims in draft.victims
         for name in victims.names
-        for word in name.split()
     )
 
 
-def _cleared(draft: Draft, dead: frozenset[str]) -> Draft:
+def _cleared(draft: Draft, dead: frozenset[frozenset[str]]) -> Draft:
     kept = tuple(each for each in draft.perpetrators if not _among(each, dead))
     if len(kept) == len(draft.perpetrators):
         return draft
     return msgspec.structs.replace(draft, perpetrators=kept)
 
 
-def _among(accused: Perpetrator, dead: frozenset[str]) -> bool:
-    words = {word.casefold() for word in accused.name.split()}
-    return accused.kind is ActorKind.PERSON and len(words & dead) >= _SAME_NAME
+def _among(accused: Perpetrator, dead: frozenset[frozenset[str]]) -> bool:
+    words = _words(accused.name)
+    return accused.kind is ActorKind.PERSON and any(
+        len(words & name) >= _SAME_NAME for name in dead
+    )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in name.split())
