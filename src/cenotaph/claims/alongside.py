@@ -14,7 +14,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
 
-_BACK = 2  # sentences between the first dead and those told beside them
+_BACK = 3  # sentences between the first dead and those told beside them
 _ALSO = frozenset({"also", "too", "likewise", "également", "aussi"})
 _BESIDES = frozenset({"another", "later", "earlier", "meanwhile", "separately", "autre"})
 _DYING = frozenset({"died", "dies", "die", "succumbed", "perished"})
@@ -45,6 +45,8 @@ def _also(draft: Draft, contexts: Sequence[SentenceContext]) -> bool:
     """Whether the words say that these died besides others."""
     if not _told(draft) or draft.apart or draft.heading:
         return False
+    if draft.perpetrators and any(victims.names for victims in draft.victims):
+        return False  # "they also killed the judge X": another of their deeds
     context = contexts[draft.sentence]
     at = context.sentence.at(draft.trigger.start)
     words = context.clause.words

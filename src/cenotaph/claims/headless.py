@@ -305,7 +305,8 @@ class HeadlessGrammar:
         copula = self._word(index) in self._grammar.copulas
         while self._word(index) in self._skipped:
             index += 1
-        return copula and self._verbs.at(self._words, index) is not None
+        fell = self._verbs.at(self._words, index) or self._ends.at(self._words, index)
+        return copula and fell is not None
 
     def _set_off(self, draft: FigureDraft) -> bool:
         """ "The rest, 97, died": commas set off the figure of those named before it."""

@@ -49,7 +49,7 @@ def _imagined(clause: Clause, predicate: Predicate, speech: Speech, *, counted: 
     """Whether the act belongs to a condition, a plan, a law, a rumour or a story."""
     lawful = _spoken(clause, speech.lawgiving) or (not counted and _spoken(clause, speech.law))
     told = _spoken(clause, speech.fiction) or _spoken(clause, speech.rumours)
-    return lawful or told or _hypothetical(clause, predicate, speech)
+    return lawful or told or _hypothetical(clause, predicate, speech, counted=counted)
 
 
 def _spoken(clause: Clause, phrases: Phrases) -> bool:
@@ -157,14 +157,16 @@ def _denied(clause: Clause, predicate: Predicate, speech: Speech, voice: Voice |
     denial = find_phrase(clause.words, speech.denies, 0, predicate.first)
     if denial < 0 or clause.unit_at(denial) is not None:
         return False
+    if any(each.act.agent == "object" for each in clause.predicates if each.first > denial):
+        return predicate.act.agent == "object"  # "rejected it and accused the army of murdering"
     return voice is not None and voice.stance is Stance.DENIES
 
 
-def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
+def _hypothetical(clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool) -> bool:
     if _any_such(clause, predicate):
         return True
     if find_phrase(clause.words, speech.conditionals, 0, predicate.first) >= 0 and (
-        _conditional_governs(clause, predicate, speech)
+        _conditional_governs(clause, predicate, speech, counted=counted)
     ):
         return True
     chain = clause.auxiliaries(predicate.first)
@@ -210,10 +212,19 @@ def _any_such(clause: Clause, predicate: Predicate) -> bool:
     return relative in {"who", "qui", "whoever"} and bool(later & {"would", "shall", "commits"})
 
 
-def _conditional_governs(clause: Clause, predicate: Predicate, speech: Speech) -> bool:
-    """A condition reaches up to the verb unless the clause it opens has ended before."""
+def _conditional_governs(
+    clause: Clause, predicate: Predicate, speech: Speech, *, counted: bool
+) -> bool:
+    """A condition reaches up to the verb unless the clause it opens has ended before.
+
+    "If officers are tried for the murder of six priests": the dead are dead all the same.
+    """
     position = find_phrase(clause.words, speech.conditionals, 0, predicate.first)
     word = clause.word(position)
+    the_act = predicate.act.pos == "noun" and clause.word(predicate.first - 1) == "the"
+    of_some = counted and the_act and clause.word(predicate.end) in clause.syntax.of
+    if of_some and word in {"if", "whether"}:
+        return False
     if word in {"whether", "would"}:
         between = clause.words[position : predicate.first]
         return "," not in between and predicate.first - position < _HEDGE_REACH

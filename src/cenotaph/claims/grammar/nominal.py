@@ -11,6 +11,7 @@ from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit, is_armed
+from cenotaph.knowledge.calendar import calendar
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import ClaimKind
 
@@ -188,11 +189,19 @@ def _past_time(clause: Clause, place: int) -> int:
         return place
     for end in range(place + 1, min(place + _TIME_REACH, len(clause.words))):
         if clause.word(end) in clause.syntax.of:
-            return end if clause.word(end - 1) in _TIMES else place
+            last = clause.word(end - 1)
+            return end if last in _TIMES or _of_a_date(clause, end - 1) else place
         unit = clause.unit_at(end)
         if (unit is not None and unit.person) or clause.is_predicate(end):
             return place
     return place
+
+
+def _of_a_date(clause: Clause, place: int) -> bool:
+    """ "The murder on 26 February of …", "… in March 1990 of …"."""
+    months = {name for names in calendar().languages["en"].months for name in names}
+    word, before = clause.word(place), clause.word(place - 1)
+    return word in months or (word.isdigit() and before in months)
 
 
 def _cause(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:

@@ -24,6 +24,7 @@ from cenotaph.claims.grammar.relatives import (
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.categories import categories
 from cenotaph.knowledge.inflect import Form
 
 # what people also do without an object: "thirty burned to death", "they starved to death"
@@ -317,11 +318,21 @@ def _nearest(clause: Clause, start: int, *, person: bool) -> Unit | None:
         if whole:
             return whole
         # "a jet on the hunt for rebels bombed": nobody rather than the rebels
-        if finite and of_others(clause, unit):
+        if finite and (of_others(clause, unit) or _disagrees(clause, unit, start)):
             continue
         if not (_complement(clause, unit) and (not person or _headed(clause, unit))):
             return outside_relative(clause, unit, start) if person else unit
     return None
+
+
+_OF_ONE = frozenset({"was", "is", "has"})
+
+
+def _disagrees(clause: Clause, unit: Unit, start: int) -> bool:
+    """ "The mayor, seized by rebels, was found dead": a bare plural is no subject of "was"."""
+    several = unit.quantity is None and not (unit.single or unit.named or unit.pronoun)
+    plural = clause.word(unit.last - 1) in categories().plurals
+    return clause.word(start) in _OF_ONE and several and plural
 
 
 def _and_beside(clause: Clause, unit: Unit | None, start: int, *, person: bool) -> tuple[Unit, ...]:
