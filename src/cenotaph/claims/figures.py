@@ -54,8 +54,11 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     for quantity in free:
         place = _place_after(context, quantity)
         listed = not quantity.head or _goes_on(context, quantity)
+        toll = next((each for each in drafts if each.anaphoric and each.bare), None)
         if killing is not None and place is not None and listed:
             drafts.append(_told_out(context, killing, quantity, place))
+        elif toll is not None and place is not None and not quantity.head and not quantity.toll:
+            drafts.append(_told_out(context, toll, quantity, place))
         elif quantity.toll or (killing is None and _speaks_of_toll(context, quantity)):
             drafts.append(_toll(context, quantity))
         elif not acts and quantity is free[0] and _item_of_killings(context, quantity):
@@ -297,11 +300,27 @@ def figure_role(
         return FigureRole.PART
     if quantity is not None and _before_the_last(context, quantity):
         return FigureRole.EARLIER
-    if find_phrase(words, context.speech.updates) >= 0:
+    update, earlier = (
+        find_phrase(words, phrases) >= 0
+        for phrases in (context.speech.updates, context.speech.earlier)
+    )
+    if update and earlier and quantity is not None:
+        return _nearer(context, quantity)
+    if update:
         return FigureRole.UPDATE
-    if find_phrase(words, context.speech.earlier) >= 0:
-        return FigureRole.EARLIER
-    return FigureRole.TOTAL
+    return FigureRole.EARLIER if earlier else FigureRole.TOTAL
+
+
+def _nearer(context: SentenceContext, quantity: Quantity) -> FigureRole:
+    """ "A first count spoke of 35 dead; it was revised": what stands nearest before the figure."""
+    start = context.sentence.at(quantity.figure.start)
+    words = context.clause.words
+    for place in range(start, -1, -1):
+        if find_phrase(words, context.speech.earlier, place, start) == place:
+            return FigureRole.EARLIER
+        if find_phrase(words, context.speech.updates, place, start) == place:
+            return FigureRole.UPDATE
+    return FigureRole.UPDATE
 
 
 def _before_the_last(context: SentenceContext, quantity: Quantity) -> bool:

@@ -15,6 +15,7 @@ from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
 _FIGURE_REACH = 6  # words between "figure" and the figure
+_COUNTED = 8  # words from a figure to the dead that it counts behind it
 _TOLL_REACH = 16  # words between "toll" and its figure
 _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
@@ -187,6 +188,9 @@ class HeadlessGrammar:
         if self._said.labelled(draft) or self._said.raised(draft):
             draft.toll = True
             return True
+        if self._number_behind(draft):
+            draft.toll = True
+            return True
         if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
             return False
         sentence = self._words[draft.first].sentence
@@ -204,6 +208,15 @@ class HeadlessGrammar:
             if word in self._grammar.states and word not in self._grammar.dead_states:
                 state = word  # "the number of dead at 12 and of wounded at 30"
         return False
+
+    def _number_behind(self, draft: FigureDraft) -> bool:
+        """French "évaluent à 77 le nombre de villageois tués": what is counted stands behind."""
+        number = [self._word(at) for at in range(draft.last, draft.last + 2)]
+        if self._word(draft.first - 1) != "à" or number != ["le", "nombre"]:
+            return False
+        behind = range(draft.last + 2, min(draft.last + _COUNTED, len(self._words)))
+        dead = self._grammar.dead_states | {"victimes", "décès"}
+        return any(self._word(at) in dead for at in behind)
 
     def _said_dead(self, draft: FigureDraft) -> bool:
         """Whether the words around a bare figure make it one of dead; see `saidtolls`."""

@@ -74,7 +74,13 @@ def _sent_from(contexts: Sequence[SentenceContext], land: Where | None) -> Where
     """
     dateline = contexts[0].mentions.dateline
     french = bool(contexts[0].clause.syntax.dative)
-    if not french or dateline is None or dateline.place is None or land is None or land.place is None:
+    if (
+        not french
+        or dateline is None
+        or dateline.place is None
+        or land is None
+        or land.place is None
+    ):
         return None
     elsewhere = any(rank(each) > Rank.COUNTRY for each in contexts[0].mentions.places)
     same = dateline.place.country == land.place.country

@@ -13,10 +13,11 @@ from cenotaph.record.count import Count
 
 _NEAR = 4  # sentences around in which no other killing may have told how many died
 _SURE = 0.5  # confidence of a figure that a pronoun tells
-_PERSON = frozenset({"him", "her", "he", "she"})
-_OWNER = frozenset({"his", "her"})
+_PERSON = frozenset({"him", "her", "he", "she", "il", "elle"})
+_OWNER = frozenset({"his", "her", "son", "sa"})
 _OWNED = frozenset(
     {"body", "corpse", "remains", "murder", "killing", "assassination", "lynching", "execution"}
+    | {"corps", "dépouille", "meurtre", "assassinat", "lynchage", "exécution"}
 )
 _REAL = (Modality.ASSERTED, Modality.ALLEGED)
 

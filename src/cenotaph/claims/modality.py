@@ -22,6 +22,12 @@ _WAR_REACH = 8
 _ALMOST = frozenset({"nearly", "almost", "narrowly", "presque"})  # "were nearly killed"
 _IN_WHICH = {("in", "which"), ("dans", "laquelle")}  # "the crash in which 60 died"
 
+DELIBERATE = frozenset(  # no flood or disease does these
+    {"murder", "assassinate", "assassination", "execute", "massacre", "behead", "lynch"}
+    | {"assassinat", "assassiner", "meurtre", "exécuter", "exécution", "massacrer", "égorger"}
+    | {"décapiter", "lyncher", "fusiller", "tuerie"}
+)
+
 
 def modality_of(
     clause: Clause,
@@ -39,7 +45,8 @@ def modality_of(
         return Modality.HYPOTHETICAL
     history = not counted and _spoken(clause, speech.history)
     bygone = find_phrase(clause.words, speech.bygone) >= 0
-    if history or bygone or of_a_war(clause, predicate, speech) or _misfortune(clause, speech):
+    befell = predicate.act.lemma not in DELIBERATE and _misfortune(clause, speech)
+    if history or bygone or of_a_war(clause, predicate, speech) or befell:
         return Modality.BACKGROUND
     accused = voice is not None and voice.stance is Stance.ALLEGES
     return Modality.ALLEGED if accused or _hedged(clause, predicate, speech) else Modality.ASSERTED

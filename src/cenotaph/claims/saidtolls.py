@@ -19,6 +19,9 @@ _MARKED = 5  # words between "so" and "it is fifteen"
 _OPENING = frozenset(";|•*.()")
 _LABELLING = frozenset({":", "-", "–", "—", "="})
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+_COUNTED = frozenset(  # said of the dead before they are told out over places
+    {"counted", "compté", "comptent", "compte", "dénombré", "recensé", "recense", "décompte"}
+)
 
 
 class SaidTolls:
@@ -231,15 +234,20 @@ class SaidTolls:
         following = self._words[last + 1].text if last + 1 < len(self._words) else ""
         if not (following[:1].isupper() or following.lower() in self._grammar.definite):
             return False
-        return self._speaks_of_harm(draft.first)
+        counted = self._sentence_to(draft.first) & _COUNTED and self._of_the_dead(draft)
+        return self._speaks_of_harm(draft.first) or bool(counted)
 
     def _speaks_of_harm(self, index: int) -> bool:
+        return bool(self._sentence_to(index) & (self._harms | self._deadly))
+
+    def _sentence_to(self, index: int) -> frozenset[str]:
+        """The words of a sentence before a word of it, in lower case."""
         sentence = self._words[index].sentence
         start = index
         least = max(0, index - _CONTEXT)
         while start > least and self._words[start - 1].sentence == sentence:
             start -= 1
-        return any(word.lower in self._harms | self._deadly for word in self._words[start:index])
+        return frozenset(word.lower for word in self._words[start:index])
 
     def _closes(self, index: int) -> bool:
         """Whether nothing follows that the figure could count."""

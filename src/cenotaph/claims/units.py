@@ -70,7 +70,7 @@ def find_units(sentence: Sentence, mentions: Mentions, syntax: Syntax) -> tuple[
         else:
             joined.append(unit)
     communal = _merged(joined, partial(_communal, sentence))
-    return tuple(_merged(communal, _compound))
+    return tuple(_merged(communal, partial(_compound, after=bool(syntax.dative))))
 
 
 def _merged(units: Iterable[Unit], together: Callable[[Unit, Unit], Unit | None]) -> Iterable[Unit]:
@@ -111,8 +111,14 @@ def _fights(unit: Unit) -> bool:
     return unit.actor is not None and (unit.actor.kind in ARMED or is_armed(unit))
 
 
-def _compound(left: Unit, right: Unit) -> Unit | None:
-    """Nouns that stand side by side are one: "the peasant family", "secretary Gilda Ramos"."""
+def _compound(left: Unit, right: Unit, *, after: bool) -> Unit | None:
+    """Nouns that stand side by side are one: "the peasant family", "secretary Gilda Ramos".
+
+    `after` lets a noun describe the one before it: French "cinq gendarmes stagiaires".
+    """
+    counted = left.quantity is not None and left.person
+    if after and counted and _bare(right) and not right.single:
+        return msgspec.structs.replace(left, last=right.last)
     if not _bare(left) or not (_bare(right) or (left.single and right.named)):
         return None
     category = right.category or left.category

@@ -11,7 +11,7 @@ from cenotaph.claims.context import SentenceContext, is_violence
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import figure_role
 from cenotaph.claims.grammar.lists import without_appositions
-from cenotaph.claims.modality import modality_of, of_a_war, remembered
+from cenotaph.claims.modality import DELIBERATE, modality_of, of_a_war, remembered
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
@@ -227,7 +227,8 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
-    unlike = context.of_misfortune and not frame.agents
+    meant = predicate.act.lemma in DELIBERATE
+    unlike = context.of_misfortune and not (frame.agents or meant)
     killing = predicate.act.kind is ClaimKind.KILLING
     if killing and unlike:
         setting = Setting()  # the dead of a flood are no case, wherever it was

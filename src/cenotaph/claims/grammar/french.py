@@ -8,6 +8,7 @@ from cenotaph.claims.units import Unit
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import ClaimKind
 
+_SHARED = 16  # words between two participles of one auxiliary
 _ADJECTIVES = 2  # words between people and the participle said of them
 _ASIDE = 9  # words of "le 28 mars", "à la mi-avril" between a verb and its object
 _JOIN = 3  # words from "et" to the next of those accused
@@ -50,6 +51,20 @@ def told_of_people(clause: Clause, position: int) -> bool:
             break
     unit = clause.unit_at(place)
     return unit is not None and unit.person and place < position
+
+
+def follows_perfect(clause: Clause, position: int) -> bool:
+    """Whether a participle shares the "avoir" of one before it: "ont brûlé des cases et tué"."""
+    syntax = clause.syntax
+    if clause.word(position - 1) not in {"et", "ou", "puis"}:
+        return False
+    for place in range(position - 2, max(-1, position - _SHARED), -1):
+        word = clause.word(place)
+        if word in syntax.be or word in syntax.subordinator or word in {";", ":", ".", "qui"}:
+            return False
+        if word in syntax.have:
+            return clause.word(clause.after(place + 1)) not in syntax.be
+    return False
 
 
 def _adjective(clause: Clause, place: int) -> bool:

@@ -24,6 +24,7 @@ _SURVIVORS = frozenset(
     {"wounded", "injured", "hurt", "missing", "displaced", "detained", "arrested", "captured"}
     | {"abducted", "kidnapped", "rescued", "freed", "released", "blessés", "blessées", "disparus"}
 )
+_YEARS = frozenset({"ans", "an", "mois"})
 _AGED = frozenset({"aged", "age"})
 _OF_AGE = frozenset({"year", "years", "month", "months", "-", "old", "of", "age"})
 _KIN = frozenset({"his", "her", "their", "son", "sa", "ses", "leur", "leurs"})
@@ -325,6 +326,9 @@ def _of_a_place(clause: Clause, at: int) -> bool:
 
 def _past_age(clause: Clause, place: int) -> int:
     """ "X, 42; Y, 19", "X, aged three," "X, 32 years old,": an age between commas."""
+    years = clause.unit_at(place + 1)
+    if years is not None and clause.word(place) == "de" and clause.word(years.last - 1) in _YEARS:
+        return years.last  # French "un homme de 62 ans et sa compagne"
     if clause.word(place) not in {",", "("}:
         return place
     at = place + 1

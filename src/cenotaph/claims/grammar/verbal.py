@@ -7,6 +7,7 @@ from cenotaph.claims.grammar.company import company_of, named_behind
 from cenotaph.claims.grammar.french import (
     attacked,
     counted_beyond,
+    follows_perfect,
     in_service,
     joined_agents,
     told_of_people,
@@ -230,8 +231,10 @@ def _lets_itself(clause: Clause, chain: tuple[str, ...]) -> bool:
 
 def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
     """A form that may be a past tense or a participle, without an auxiliary of its own."""
-    past = Form.PAST in predicate.forms
-    if past and (clause.object_after(predicate.last) or clause.thing_after(predicate.last)):
+    past, french = Form.PAST in predicate.forms, predicate.act.language == "fr"
+    shared = french and follows_perfect(clause, predicate.first)
+    told = past and (clause.object_after(predicate.last) or clause.thing_after(predicate.last))
+    if shared or told:
         return "active"
     if _follows_passive(clause, predicate.first):
         return "coordinated passive"
@@ -239,7 +242,6 @@ def _bare_participle(clause: Clause, predicate: Predicate) -> str | None:
         return "active"
     if past and _object_before(clause, predicate.first) is not None:
         return "active"
-    french = predicate.act.language == "fr"
     described = clause.unit_at(clause.before(predicate.first)) is not None or (
         french and told_of_people(clause, predicate.first)
     )
