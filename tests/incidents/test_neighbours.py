@@ -32,3 +32,13 @@ def test_reports_years_apart_need_more_in_common() -> None:
 
 def test_a_report_without_a_date_may_be_of_any_time() -> None:
     assert found([FERRY, FERRY], [None, date(2024, 1, 1)]) == [(0, 1)]
+
+
+def test_what_very_many_reports_say_in_those_weeks_finds_none() -> None:
+    told = [f"{FERRY}, says Quorvand{number}" for number in range(90)]
+    assert len(found(told[:20], [date(2024, 1, 1)] * 20)) == 190
+    assert found(told, [date(2024, 1, 1)] * 90) == []
+
+
+def test_no_report_has_no_neighbour() -> None:
+    assert found([], []) == []
