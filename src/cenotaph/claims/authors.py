@@ -12,6 +12,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.lending import Mention
+from cenotaph.claims.pointing import done_by, identified_as, spoken_for
 from cenotaph.claims.setting import choose
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
@@ -23,6 +24,7 @@ _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
 _THEY = 3  # sentences back in which those whom "they" mean are looked for
+_PLAIN = 1  # words between a plain "were" and who the attackers were
 _JOINED = 7  # words from the "and" to the second of two subjects
 Pointing = Callable[[SentenceContext, int, int], tuple[Unit, ...]]  # whom a phrase points to
 
@@ -52,6 +54,9 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         (words.guilt, _guilty, True),
         (words.convicting, _convicted, True),
         (words.identifying, _said_to_be, True),
+        (words.done, done_by, True),
+        (words.naming, identified_as, True),
+        (words.meeting, _object, False),
         (words.conduct, _subject, False),
     ):
         for first, last in _places(context, phrases):
@@ -79,7 +84,7 @@ def _pointed_at(
         return (*named, *_persons(context, units))
     if pointed is _convicted:
         return _by_name(context, named, units)
-    if pointed is _said_to_be:
+    if pointed in (_said_to_be, identified_as):
         return _held_as(context, first, last, named)
     if not named and pointed is _subject and _pronoun(context, first):
         return taken_up(context)
@@ -216,6 +221,8 @@ def _subject(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...
     if _pronoun(context, first):
         return _authors([unit for unit in clause.units if unit.last < first])[:1]
     found = _with_beside(clause, subjects(clause, first, person=False))
+    if not any(unit.actor is not None and unit.actor.kind in ARMED for unit in found):
+        found = spoken_for(context, first) or found
     return (*found, *in_company(clause, found, context.speech))
 
 
@@ -299,7 +306,12 @@ def _said_to_be(context: SentenceContext, first: int, last: int) -> tuple[Unit, 
         if (unit.actor is None or unit.actor.actor_id is None)
         and find_phrase(clause.words, assailants, unit.first, unit.last) >= 0
     ]
-    return clause.agents_from(last) if unnamed and len(unnamed) == len(who) else ()
+    if not unnamed or len(unnamed) != len(who):
+        return ()
+    found = clause.agents_from(last)
+    far = bool(found) and found[0].first > last + _PLAIN
+    # "the killers were believed to be X" is read by the longer words, not by its "were"
+    return () if far and last == first + 1 else found
 
 
 def _held_as(

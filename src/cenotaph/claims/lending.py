@@ -20,9 +20,10 @@ from cenotaph.claims.continuity import Weights, odds
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.parties import described, parties_of, side_of
 from cenotaph.claims.setting import Setting
-from cenotaph.record.actor import ActorKind
+from cenotaph.knowledge.actors import actor_table
+from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.base import Record
-from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Perpetrator
+from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Perpetrator, Stance
 
 _LENDERS = frozenset(
     {
@@ -94,6 +95,8 @@ def lend_agents(
         lending = chosen(lenders, case) or _of_these(lenders, case, summed)
         if lending:
             lent[case.number] = loan_of(lending)
+        elif (claimed := _claimed(case.killings)) is not None:
+            lent[case.number] = claimed
         elif not any(draft.perpetrators for draft in case.killings):
             loan = _mentioned(case.killings, mentions)
             if loan is not None:
@@ -197,6 +200,27 @@ def loan_of(lenders: Sequence[Lender]) -> Loan:
         perpetrators=tuple(named.values()),
         note=f"alleged perpetrator: taken over from sentence {best.draft.sentence + 1} ({tie})",
     )
+
+
+def _claimed(killings: Sequence[Draft]) -> Loan | None:
+    """Who announces the deaths of its enemies: a group those of soldiers, a force of fighters."""
+    sides = barred(killings)
+    enemies = {"state"} if sides == {"armed group"} else {"armed group"} if sides else set()
+    for killing in killings:
+        for source in killing.attribution:
+            party = Perpetrator(
+                name=actor_table().full_name(source.name, source.actor_id),
+                kind=source.kind,
+                actor_id=source.actor_id,
+                span=source.span,
+            )
+            says_so = source.stance in (Stance.ASSERTS, Stance.ALLEGES)
+            if says_so and party.kind in ARMED and side_of(party) in enemies:
+                note = (
+                    f"alleged perpetrator: announces the deaths in sentence {killing.sentence + 1}"
+                )
+                return Loan(perpetrators=(party,), note=note)
+    return None
 
 
 def _mentioned(killings: Sequence[Draft], mentions: Sequence[Mention]) -> Loan | None:

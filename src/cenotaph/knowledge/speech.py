@@ -85,7 +85,10 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     X", "the X administration"). `people` are nouns that say no more of an author than that it
     was somebody; whoever stands after a `convicting` verb is held to be guilty, and after an
     `identifying` one who the `assailants` are said to be; `judging`
-    adjectives call a deed names without naming its author.
+    adjectives call a deed names without naming its author. Whoever stands after the "by" of a
+    `done` participle ("claimed on Monday by X") or the "as" of a `naming` verb ("identified the
+    attackers as X") is the author, in whose hands the dead were last (`meeting`) may be. Who
+    holds one of the `offices` speaks for the body named after it.
     """
 
     owning: Phrases
@@ -108,6 +111,10 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     ranks: Phrases
     people: Phrases
     judging: Phrases
+    done: Phrases
+    naming: Phrases
+    meeting: Phrases
+    offices: Phrases
 
 
 class Speech(Record, frozen=True, kw_only=True):

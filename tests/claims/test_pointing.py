@@ -1,0 +1,45 @@
+"""Whom roundabout words point to as the authors of a killing."""
+
+from __future__ import annotations
+
+import pytest
+
+from cenotaph.record.claim import ClaimKind
+from tests.claims.reports import of_kind, told
+
+ROUNDABOUT = {
+    "Omar Bello, a spokesman for al-Shabaab, claimed the attack.": "al-Shabaab",
+    "The attack was claimed on Sunday by al-Shabaab.": "al-Shabaab",
+    "Witnesses identified the attackers as members of the Lord's Resistance Army.": (
+        "Lord's Resistance Army (LRA)"
+    ),
+    "Survivors said the killers were fighters of al-Shabaab.": "al-Shabaab",
+    "A deputy laid the attack at the door of the Rapid Support Forces.": (
+        "Rapid Support Forces (RSF)"
+    ),
+    "The dead had last been seen in the custody of Malian soldiers.": "Malian Armed Forces",
+}
+NOBODY = (
+    "Omar Bello, a spokesman for al-Shabaab, described the weather.",
+    "A spokesman for the Malian army said that nobody had claimed the attack.",
+    "The victims were members of al-Shabaab.",
+    "The village had been in the hands of al-Shabaab.",
+)
+
+
+@pytest.mark.parametrize("words", ROUNDABOUT)
+def test_roundabout_words_name_an_author(words: str) -> None:
+    named = {p.name for claim in of_kind(words, ClaimKind.ATTACK) for p in claim.perpetrators}
+    assert named == {ROUNDABOUT[words]}
+
+
+@pytest.mark.parametrize("words", NOBODY)
+def test_words_that_only_sound_like_it_name_nobody(words: str) -> None:
+    assert not [claim for claim in of_kind(words, ClaimKind.ATTACK) if claim.perpetrators]
+
+
+def test_who_announces_the_deaths_of_its_enemies_is_alleged_to_have_killed_them() -> None:
+    by_group = told("JNIM said that 100 soldiers had been killed in Mansila on 3 May 2024.")
+    assert [p.name for p in by_group[100, 100].perpetrators] == ["JNIM"]
+    by_army = told("The Malian army said that 12 soldiers had been killed in Gao on 3 May 2024.")
+    assert by_army[12, 12].perpetrators == ()
