@@ -43,3 +43,20 @@ def test_who_announces_the_deaths_of_its_enemies_is_alleged_to_have_killed_them(
     assert [p.name for p in by_group[100, 100].perpetrators] == ["JNIM"]
     by_army = told("The Malian army said that 12 soldiers had been killed in Gao on 3 May 2024.")
     assert by_army[12, 12].perpetrators == ()
+
+
+def test_a_claim_of_the_attack_is_of_one_told_before() -> None:
+    words = (
+        "On 3 May 2024 nine pupils were killed in Hombori.\n\nJNIM claimed the attack. "
+        "On 19 April 2024 forty miners had been killed in Gossi."
+    )
+    named = {count: {p.name for p in claim.perpetrators} for count, claim in told(words).items()}
+    assert named == {(9, 9): {"JNIM"}, (40, 40): set()}
+
+
+def test_men_described_by_what_they_ride_take_the_name_of_who_claims_the_attack() -> None:
+    words = (
+        "On 3 May 2024 men on motorcycles shot nine farmers dead in Hombori. "
+        "JNIM claimed the attack."
+    )
+    assert "JNIM" in {p.name for p in told(words)[9, 9].perpetrators}

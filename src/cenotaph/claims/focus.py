@@ -25,6 +25,7 @@ from cenotaph.record.when import When
 
 _ANYBODY = frozenset({"people", "dead", "victims", "persons", "bodies"})
 _AHEAD, _LATER = 2, 6  # sentences by which what is told only later is taken to be farther off
+_UNTOLD = 30  # sentences by which what is told only later is farther off for an accusation
 _REAL = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.DENIED})
 
 
@@ -279,6 +280,8 @@ def _nearest(draft: Draft, happenings: Sequence[Happening]) -> int:
         ahead = [s - draft.sentence for s in happening.sentences if s > draft.sentence]
         if behind:
             return (min(behind), 0)
+        if draft.accuses:  # "X claimed the attack": one that was told, not the next to be told
+            return (min(ahead) + _UNTOLD, 1)
         later = draft.paragraph not in happening.paragraphs
         return (min(ahead) + (_LATER if later else _AHEAD), 1)
 

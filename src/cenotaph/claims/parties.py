@@ -18,6 +18,8 @@ def described(perpetrator: Perpetrator) -> bool:
     if perpetrator.actor_id is not None or perpetrator.kind not in _DESCRIBABLE:
         return False
     words = perpetrator.name.casefold().split()
+    if perpetrator.kind is ActorKind.UNKNOWN:  # "men on motorcycles"
+        return any(word in _common_nouns() for word in words)
     return bool(words) and words[-1] in _common_nouns()
 
 

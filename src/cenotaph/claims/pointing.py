@@ -9,7 +9,7 @@ from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.actor import ARMED
 
 _FOR = frozenset({"of", "for", "de", "du", "des", "d'"})
-_BODY_REACH = 5  # words from the office to the body that it speaks for
+_BODY_REACH = 8  # words from the office to the body that it speaks for
 _BY_REACH = 6  # words from "claimed" to its "by"
 _AS_REACH = 8  # words from "identified" to its "as"
 _STOPS = frozenset({".", ",", ";", ":", "that", "and", "who", "which"})
