@@ -12,7 +12,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.verbal import subjects
 from cenotaph.claims.lending import Mention
-from cenotaph.claims.pointing import done_by, identified_as, spoken_for
+from cenotaph.claims.pointing import LAID_REACH, done_by, held, identified_as, laid_on, spoken_for
 from cenotaph.claims.setting import choose
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
@@ -22,7 +22,6 @@ from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
 _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
-_LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
 _THEY = 3  # sentences back in which those whom "they" mean are looked for
 _PLAIN = 1  # words between a plain "were" and who the attackers were
 _JOINED = 7  # words from the "and" to the second of two subjects
@@ -48,8 +47,8 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
     for phrases, pointed, accuses in (
         (words.owning, _subject, True),
         (words.blaming, _object, True),
-        (words.laying, _laid_on, True),
-        (words.holding, _held, True),
+        (words.laying, laid_on, True),
+        (words.holding, held, True),
         (words.defending, _defender, True),
         (words.guilt, _guilty, True),
         (words.convicting, _convicted, True),
@@ -244,20 +243,6 @@ def _suffered(context: SentenceContext, first: int) -> bool:
     return bool(chain) and chain[0] in context.clause.syntax.passive
 
 
-def _laid_on(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
-    """ "blamed the raid on X", "imputent l'attaque à X": who stands after the preposition."""
-    end = min(last + _LAID_REACH, len(context.clause.words))
-    place = find_phrase(context.clause.words, context.speech.authors.laid_on, last, end)
-    return context.clause.agents_from(place + 1) if place >= 0 else ()
-
-
-def _held(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
-    """ "hold X to be the authors": who stands between the verb and what they are held to be."""
-    end = min(last + _LAID_REACH, len(context.clause.words))
-    place = find_phrase(context.clause.words, context.speech.authors.held_as, last, end)
-    return tuple(u for u in context.clause.agents_from(last) if u.last <= place)
-
-
 def _guilty(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
     """Who was convicted, charged or confessed, where the sentence says that it was of a killing."""
     words = context.clause.words
@@ -345,7 +330,7 @@ def _persons(context: SentenceContext, units: Sequence[Unit]) -> tuple[Perpetrat
 
 def _defender(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
     """ "X described the raid as a legitimate action": who defends the deed as lawful owns it."""
-    end = min(last + _LAID_REACH, len(context.clause.words))
+    end = min(last + LAID_REACH, len(context.clause.words))
     told = any(context.clause.is_act(place) for place in range(last, end))
     lawful = find_phrase(context.clause.words, context.speech.authors.lawful, last, end) >= 0
     return subjects(context.clause, first, person=False) if told and lawful else ()

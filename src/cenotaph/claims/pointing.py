@@ -8,6 +8,7 @@ from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import find_phrase
 from cenotaph.record.actor import ARMED
 
+LAID_REACH = 14  # words from "blamed" to the "on" of "blamed the raid on X"
 _FOR = frozenset({"of", "for", "de", "du", "des", "d'"})
 _BODY_REACH = 8  # words from the office to the body that it speaks for
 _BY_REACH = 6  # words from "claimed" to its "by"
@@ -50,6 +51,20 @@ def identified_as(context: SentenceContext, first: int, last: int) -> tuple[Unit
     place = _word_from(clause, "as", last, end)
     known = find_phrase(clause.words, context.speech.authors.assailants, last, max(place, last))
     return clause.agents_from(place + 1) if place > 0 and known >= 0 else ()
+
+
+def laid_on(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "blamed the raid on X", "imputent l'attaque à X": who stands after the preposition."""
+    end = min(last + LAID_REACH, len(context.clause.words))
+    place = find_phrase(context.clause.words, context.speech.authors.laid_on, last, end)
+    return context.clause.agents_from(place + 1) if place >= 0 else ()
+
+
+def held(context: SentenceContext, first: int, last: int) -> tuple[Unit, ...]:
+    """ "hold X to be the authors": who stands between the verb and what they are held to be."""
+    end = min(last + LAID_REACH, len(context.clause.words))
+    place = find_phrase(context.clause.words, context.speech.authors.held_as, last, end)
+    return tuple(u for u in context.clause.agents_from(last) if u.last <= place)
 
 
 def _word_from(clause: Clause, word: str, start: int, end: int) -> int:
