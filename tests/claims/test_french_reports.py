@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cenotaph.text.datelines import find_dateline
@@ -101,3 +103,18 @@ def test_a_place_of_another_land_that_its_sentence_names() -> None:
     assert where is not None
     assert where.place is not None
     assert where.place.country == "NE"
+
+
+def test_a_day_after_a_stretch_told_with_its_year_is_of_that_year() -> None:
+    words = (
+        "Le siège avait duré du 16 au 21 février 2000. Trois semaines après, le 11 mars, le bourg "
+        "fut repris. En octobre de la même année, il brûla."
+    )
+    found = dict(days(words, date(2021, 1, 17), "fr"))
+    assert found["11 mars"] == "2000-03-11"
+    assert found["octobre de la même année"] == "2000-10-01..2000-10-31"
+
+
+def test_then_a_bare_day_goes_on_with_the_month() -> None:
+    words = "Le 4 janvier 1998, le hameau fut attaqué. Puis, le 11, ce fut le tour du bourg."
+    assert ("le 11", "1998-01-11") in days(words, None, "fr")

@@ -155,7 +155,8 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
         ("day", rf"{dated}\b(?P<month>{month})\b\.?\s*(?:{article}\s+)?{days}"
                 rf"(?:(?:\s*,\s*|\s+(?:of\s+)?){year})?"),
         # "Le 16, ..." opens a sentence or a clause where the month was told before
-        ("bare", rf"(?:(?<=[.!?»;:]\s)|(?<=\n))le\s+(?P<days>{DAY})(?:er)?{times}(?=\s*,)"
+        ("bare", r"(?:(?<=[.!?»;:]\s)|(?<=\n)|(?<=puis,\s)|(?<=enfin,\s))"
+                 rf"le\s+(?P<days>{DAY})(?:er)?{times}(?=\s*,)"
          if "le" in words.on else r"(?!)"),
         # "since the 8th," in a month that was told before, or is that of the document
         ("bare", rf"(?<=\bthe\s)(?P<days>{DAY})(?:st|nd|rd|th)(?=\s*[,.;)])"

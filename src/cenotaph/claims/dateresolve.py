@@ -61,7 +61,8 @@ def _day(form: Form, story: Narrative) -> Period | None:
         year, basis, anchor = chosen
         told = _bygone(story)
         stale = not form.judged and _stale(_safe(year, form.month, form.day), story)
-        if told is not None and (form.past or stale):
+        carried = basis is Basis.NARRATIVE and _short(_distant(late), WEEKS) is not None
+        if told is not None and not carried and (form.past or stale):
             near = _nearest(form.month, form.day, told)
             if form.past or abs((_safe(near, form.month, form.day) - told.earliest).days) <= NEAR:
                 year, basis, anchor = near, Basis.NARRATIVE, _told(told)
@@ -344,6 +345,8 @@ def _base(form: Form, story: Narrative) -> Period | None:
         return bygone
     if form.unit == "day" and form.shift == 0:
         return story.last_day or _short(story.last, FAR)
+    if form.unit == "year" and form.shift == 0 and story.stated:
+        return _short(story.stated[-1], FAR) or _short(story.last, FAR)  # "of the same year"
     return _short(story.last, WEEKS if form.unit == "day" else FAR)
 
 

@@ -24,7 +24,7 @@ _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
 _ISSUE_REACH = 3  # tokens between "published" and its date
 _ISSUED = frozenset(
     {"published", "released", "issued", "announced", "posted", "publié", "publiée", "publiés"}
-    | {"publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
+    | {"attendre", "attendu", "publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
 )
 _BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
 _AWAY_REACH = 9  # tokens after a place in which its distance may be told
