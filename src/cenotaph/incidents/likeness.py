@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable
-from typing import NamedTuple
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
@@ -16,11 +18,13 @@ from cenotaph.incidents.settling import width
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.base import Record
+from cenotaph.record.claim import Perpetrator
 from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Where
 
 NEVER = "never"
 UNKNOWN = "unknown"
+CACHED = 1 << 18  # pairs of values that are remembered
 _WEEK = 7
 _MONTH = 31
 _FAR_FACTOR = 5
@@ -63,23 +67,37 @@ class Likeness(Record, frozen=True, kw_only=True):
 class Dimension(NamedTuple):
     """One thing that tellings are compared in.
 
-    Two tellings of one `key` are alike in it to any third; `compare` gives a level of
-    likeness.toml, whichever of the two comes first.
+    `value` is all that a telling says in it, without the words and the place in the text, so that
+    tellings which say the same need be compared once; `compare` gives for two values a level of
+    likeness.toml, whichever of them comes first.
     """
 
     name: str
-    key: Callable[[Telling], Hashable]
-    compare: Callable[[Telling, Telling], str]
+    value: Callable[[Telling], Hashable]
+    compare: Callable[[Any, Any], str]
 
 
-def _dates(left: Telling, right: Telling) -> str:
-    if left.when is None or right.when is None:
+class Days(NamedTuple):
+    """Every date of a telling, and the one that is settled."""
+
+    scope: str
+    settled: When | None
+    every: tuple[When, ...]
+
+
+Spots = tuple[Where, ...]
+Bounds = tuple[int, int | None]
+
+
+@lru_cache(maxsize=CACHED)
+def _dates(left: Days, right: Days) -> str:
+    if left.settled is None or right.settled is None:
         return UNKNOWN
     if left.scope == right.scope == AGGREGATE:
-        return _periods(left.when, right.when)
-    best = compare_dates(left.when, right.when)
+        return _periods(left.settled, right.settled)
+    best = compare_dates(left.settled, right.settled)
     apart = best in (NEVER, "weeks apart", "a week apart")
-    if apart and any(a.overlaps(b) for a in left.whens for b in right.whens):
+    if apart and any(a.overlaps(b) for a in left.every for b in right.every):
         return "some day shared"
     return best
 
@@ -124,69 +142,61 @@ def _overlap(left: When, right: When) -> str:
     return "same month" if wide <= _MONTH else "same period"
 
 
-def _published(left: Telling, right: Telling) -> str:
-    if left.published is None or right.published is None:
+def _published(left: date | None, right: date | None) -> str:
+    if left is None or right is None:
         return UNKNOWN
-    apart = abs((left.published - right.published).days)
+    apart = abs((left - right).days)
     return next((level for days, level in _PUBLISHED if apart <= days), "years apart")
 
 
-def _places(left: Telling, right: Telling) -> str:
+@lru_cache(maxsize=CACHED)
+def _places(left: Spots, right: Spots) -> str:
     """The closest that any place of one comes to any place of the other."""
-    levels = {compare_places(a, b) for a in left.wheres for b in right.wheres}
+    levels = {compare_places(a, b) for a in left for b in right}
     if NEVER in levels and not (_surely_there(left) and _surely_there(right)):
         levels = levels - {NEVER} | {"far apart"}
     order = (*_ALIKE_PLACES, *_UNLIKE_PLACES)
     return next((level for level in order if level in levels), UNKNOWN)
 
 
-def _together(left: Telling, right: Telling) -> str:
-    """Whether both day and place agree: to agree in both says more than twice agreeing in one."""
-    day, place = _dates(left, right), _places(left, right)
-    if day not in ("same day", "same days") or place not in _ALIKE_PLACES[:3]:
-        return UNKNOWN
-    return f"{day}, {'close by' if place == 'close by' else 'same place'}"
-
-
-def _surely_there(telling: Telling) -> bool:
+def _surely_there(spots: Spots) -> bool:
     """Whether every place is named by the sentence itself, in full, and no other is called so."""
     return all(
         where.place is not None
         and not where.inherited
         and not where.alternatives
         and _OF.sub("", fold(where.wording.split(",")[0])) == fold(where.place.name)
-        for where in telling.wheres
+        for where in spots
     )
 
 
-def _parties(left: Telling, right: Telling) -> str:
-    ours, theirs = accused(left.perpetrators), accused(right.perpetrators)
-    if not ours or not theirs:
+def _together(left: tuple[Days, Spots], right: tuple[Days, Spots]) -> str:
+    """Whether both day and place agree: to agree in both says more than twice agreeing in one."""
+    day, place = _dates(left[0], right[0]), _places(left[1], right[1])
+    if day not in ("same day", "same days") or place not in _ALIKE_PLACES[:3]:
+        return UNKNOWN
+    return f"{day}, {'close by' if place == 'close by' else 'same place'}"
+
+
+def _parties(left: tuple[Perpetrator, ...], right: tuple[Perpetrator, ...]) -> str:
+    if not left or not right:
         return "one side named"
-    if same_body(ours, theirs):
+    if same_body(left, right):
         return "same"
-    apart = opposed(ours, theirs)
+    apart = opposed(left, right)
     if apart is None:
         return "one side named"
     return "different" if apart else "same kind"
 
 
-def _deaths(left: Telling, right: Telling) -> str:
+def _deaths(left: tuple[Bounds, ...], right: tuple[Bounds, ...]) -> str:
     """The best that any figure of one agrees with any figure of the other."""
-    levels = {_compare_counts(a, b) for a in _bounds(left) for b in _bounds(right)}
+    levels = {_compare_counts(a, b) for a in left for b in right}
     order = ("equal and large", "equal", "one each", "compatible", "differ", "far apart")
-    return next((level for level in order if level in levels), "unknown")
+    return next((level for level in order if level in levels), UNKNOWN)
 
 
-def _bounds(telling: Telling) -> list[tuple[int, int | None]]:
-    return [
-        (figure.deaths.low, figure.deaths.maximum)
-        for figure in telling.figures
-        if figure.role != "part"
-    ]
-
-
-def _compare_counts(left: tuple[int, int | None], right: tuple[int, int | None]) -> str:
+def _compare_counts(left: Bounds, right: Bounds) -> str:
     (low, high), (other_low, other_high) = left, right
     if left == right or (low == other_low and low > 0):
         if low >= likeness_weights().limits["big_number"]:
@@ -200,65 +210,77 @@ def _compare_counts(left: tuple[int, int | None], right: tuple[int, int | None])
     return "differ"
 
 
-def _names(left: Telling, right: Telling) -> str:
-    ours, theirs = people(left.names), people(right.names)
-    shared = [a & b for a in ours for b in theirs if same_person(a, b)]
+class Names(NamedTuple):
+    """The victims whom a telling names, and whether it tells of one dead person only."""
+
+    people: frozenset[frozenset[str]]
+    single: bool
+
+
+def _names(left: Names, right: Names) -> str:
+    shared = [a & b for a in left.people for b in right.people if same_person(a, b)]
     if shared:
         return "shared" if max(map(len, shared)) > 1 else "one name shared"
-    if not ours or not theirs:
-        return "none shared"
-    return "different single victims" if _single(left) and _single(right) else "none shared"
+    known = left.people and right.people and left.single and right.single
+    return "different single victims" if known else "none shared"
 
 
-def _single(telling: Telling) -> bool:
-    """Whether it tells of one dead person only."""
-    counts = [figure.deaths for figure in telling.figures]
-    return len(telling.names) == 1 and all(count.maximum == 1 for count in counts)
-
-
-def _victims(left: Telling, right: Telling) -> str:
-    ours, theirs = (
-        frozenset(victims.category for victims in telling.victims) for telling in (left, right)
-    )
-    if not ours or not theirs:
+def _victims(left: frozenset[str], right: frozenset[str]) -> str:
+    if not left or not right:
         return UNKNOWN
-    if not ours & theirs:
-        sides = ({side(category) for category in groups} for groups in (ours, theirs))
+    if not left & right:
+        sides = ({side(category) for category in groups} for groups in (left, right))
         return UNKNOWN if set.intersection(*sides) else "nothing in common"
-    return "same group" if ours & theirs <= likeness_weights().general else "same particular group"
+    general = left & right <= likeness_weights().general
+    return "same group" if general else "same particular group"
 
 
-def _means(left: Telling, right: Telling) -> str:
-    if not left.means or not right.means:
+def _means(left: frozenset[str], right: frozenset[str]) -> str:
+    if not left or not right:
         return UNKNOWN
-    return "same" if set(left.means) & set(right.means) else "different"
+    return "same" if left & right else "different"
 
 
-def _days(telling: Telling) -> Hashable:
+def _days_of(telling: Telling) -> Days:
     settled = telling.when and _bare_when(telling.when)
-    return telling.scope, settled, tuple(map(_bare_when, telling.whens))
+    return Days(telling.scope, settled, tuple(dict.fromkeys(map(_bare_when, telling.whens))))
 
 
 def _bare_when(when: When) -> When:
     return replace(when, span=None, wording="", anchor=None)
 
 
-def _spots(telling: Telling) -> Hashable:
-    return tuple(map(_bare_where, telling.wheres))
+def _spots_of(telling: Telling) -> Spots:
+    return tuple(dict.fromkeys(map(_bare_where, telling.wheres)))
 
 
 def _bare_where(where: Where) -> Where:
     return replace(where, span=None, why="", inherited=where.inherited and "inherited")
 
 
+def _parties_of(telling: Telling) -> tuple[Perpetrator, ...]:
+    return tuple(replace(actor, span=None) for actor in accused(telling.perpetrators))
+
+
+def _bounds_of(telling: Telling) -> tuple[Bounds, ...]:
+    figures = (figure for figure in telling.figures if figure.role != "part")
+    return tuple((figure.deaths.low, figure.deaths.maximum) for figure in figures)
+
+
+def _names_of(telling: Telling) -> Names:
+    counts = (figure.deaths.maximum for figure in telling.figures)
+    single = len(telling.names) == 1 and all(count == 1 for count in counts)
+    return Names(people(telling.names), single)
+
+
 DIMENSIONS = (
     Dimension("published", lambda t: t.published, _published),
-    Dimension("date", _days, _dates),
-    Dimension("place", _spots, _places),
-    Dimension("date and place", lambda t: (_days(t), _spots(t)), _together),
-    Dimension("parties", lambda t: t.perpetrators, _parties),
-    Dimension("deaths", lambda t: tuple(_bounds(t)), _deaths),
-    Dimension("names", lambda t: (t.names, _single(t)), _names),
+    Dimension("date", _days_of, _dates),
+    Dimension("place", _spots_of, _places),
+    Dimension("date and place", lambda t: (_days_of(t), _spots_of(t)), _together),
+    Dimension("parties", _parties_of, _parties),
+    Dimension("deaths", _bounds_of, _deaths),
+    Dimension("names", _names_of, _names),
     Dimension("victims", lambda t: frozenset(v.category for v in t.victims), _victims),
-    Dimension("means", lambda t: t.means, _means),
+    Dimension("means", lambda t: frozenset(t.means), _means),
 )

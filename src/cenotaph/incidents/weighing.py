@@ -19,35 +19,30 @@ OTHER_SCOPE = "one is a figure over several happenings"
 
 
 class _Values:
-    """The tellings in one dimension: which of them have the same key, one telling for each key."""
+    """The values of tellings in one dimension: each once, and which telling has which."""
 
     def __init__(self, dimension: Dimension, tellings: Sequence[Telling]) -> None:
         self.name = dimension.name
         self._compare = dimension.compare
         known: dict[Hashable, int] = {}
-        self._for: list[Telling] = []
-        numbers = np.empty(len(tellings), np.int64)
-        for row, telling in enumerate(tellings):
-            key = dimension.key(telling)
-            if key not in known:
-                known[key] = len(known)
-                self._for.append(telling)
-            numbers[row] = known[key]
-        self._numbers = numbers
+        values = (dimension.value(telling) for telling in tellings)
+        numbers = (known.setdefault(value, len(known)) for value in values)
+        self._numbers = np.fromiter(numbers, np.int64, len(tellings))
+        self._values = list(known)
         self._met: dict[int, str] = {}
 
     def levels(self, left: Rows, right: Rows) -> npt.NDArray[np.object_]:
-        """The level of each pair of rows; what two keys have met is not worked out again."""
+        """The level of each pair of rows; what two values have met is not worked out again."""
         ours, theirs = self._numbers[left], self._numbers[right]
         low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
-        pairs, back = np.unique(low * len(self._for) + high, return_inverse=True)
+        pairs, back = np.unique(low * len(self._values) + high, return_inverse=True)
         found = [self._level(int(pair)) for pair in pairs]
         return np.array(found, dtype=object)[back]
 
     def _level(self, pair: int) -> str:
         if pair not in self._met:
-            first, second = divmod(pair, len(self._for))
-            self._met[pair] = self._compare(self._for[first], self._for[second])
+            first, second = divmod(pair, len(self._values))
+            self._met[pair] = self._compare(self._values[first], self._values[second])
         return self._met[pair]
 
 
