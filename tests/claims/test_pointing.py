@@ -60,3 +60,9 @@ def test_men_described_by_what_they_ride_take_the_name_of_who_claims_the_attack(
         "JNIM claimed the attack."
     )
     assert "JNIM" in {p.name for p in told(words)[9, 9].perpetrators}
+
+
+def test_a_passive_that_goes_on_behind_an_and_makes_its_subject_nobodys_killer() -> None:
+    words = "Seven soldiers of the Malian army were seized in Djibo and later shot by prospectors."
+    named = {p.name for claim in of_kind(words, ClaimKind.ATTACK) for p in claim.perpetrators}
+    assert "Malian Armed Forces" not in named

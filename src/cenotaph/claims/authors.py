@@ -23,6 +23,7 @@ _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
 _SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _THEY = 3  # sentences back in which those whom "they" mean are looked for
+_BY = 3  # words from a participle to its "by"
 _PLAIN = 1  # words between a plain "were" and who the attackers were
 _JOINED = 7  # words from the "and" to the second of two subjects
 Pointing = Callable[[SentenceContext, int, int], tuple[Unit, ...]]  # whom a phrase points to
@@ -62,6 +63,8 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
             if context.sentence.tokens[first].start in taken or _taken_back(context, first):
                 continue
             if pointed is _subject and _suffered(context, first):
+                continue
+            if phrases is words.conduct and _shares_passive(context, first, last):
                 continue
             named = _pointed_at(context, pointed, first, last)
             if _its_victims(context, first, named, acts):
@@ -235,6 +238,16 @@ def _with_beside(clause: Clause, found: tuple[Unit, ...]) -> tuple[Unit, ...]:
         if named and between[:1] and between[0] in {"and", "et"} and len(between) <= _JOINED:
             return (unit, *found)
     return found
+
+
+def _shares_passive(context: SentenceContext, first: int, last: int) -> bool:
+    """ "Soldiers were seized and later shot by X": the passive goes on behind the "and"."""
+    clause = context.clause
+    before = [unit for unit in clause.units if unit.last <= first and unit.agent]
+    between = clause.words[before[0].last if before else 0 : first]
+    joined = bool(set(between) & clause.syntax.conjunction)
+    passive = joined and bool(set(between) & clause.syntax.passive)
+    return passive or bool(set(clause.words[last : last + _BY]) & clause.syntax.by)
 
 
 def _suffered(context: SentenceContext, first: int) -> bool:
