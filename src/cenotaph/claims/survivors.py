@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from cenotaph.claims.bounds import BoundGrammar, Figure
@@ -12,6 +13,7 @@ from cenotaph.knowledge.acts import deadly_words
 from cenotaph.record.count import Count
 
 _GROUP = 8  # words from "of the 14" to "survived"
+_REACH = 30  # words from the beginning of such a wording to "survived"
 _BACK = 60  # words back in which the people, and what befell them, are sought
 _SENTENCES = 2
 _DESCRIBED = 16  # words between "of the ten miners" and "only one lived"
@@ -37,6 +39,7 @@ class Survivors:
         self._bounds = bounds
         self._none = phrases_of(frozenset(self._grammar.none_of))
         self._lived = phrases_of(frozenset(self._grammar.surviving))
+        self._alive = [i for i in range(len(words)) if self._lived.at(words, i) is not None]
         self._violent = deadly_words(nouns.language) | self._grammar.harms | self._grammar.perils
 
     @property
@@ -48,29 +51,36 @@ class Survivors:
         """The dead of a group whose survivors are told from a word on: 11 where "three of the 14
         survived"; `None` where the words say nothing of the kind, or nothing violent befell them.
         """
+        following = bisect_left(self._alive, index)
+        if following == len(self._alive) or self._alive[following] - index > _REACH:
+            return None
         if self._word(index) in self._grammar.of and self._opens(index):
             return self._of_whom(index)
-        living = self._living(index)
-        if living is None:
+        return self._of_group(index)
+
+    def _of_group(self, index: int) -> FigureDraft | None:
+        """ "None of the 12 survived", "three of the 14 came back"."""
+        end, alive = self._living(index) or (len(self._words), 0)
+        if self._word(end) not in self._grammar.of:
             return None
-        end, alive = living
-        of = self._words[end].lower if end < len(self._words) else ""
-        if of not in self._grammar.of:
-            return None
-        start = end + 1 + (self._word(end + 1) in self._grammar.definite)
-        group = self._bounds.at(self._words, start)
-        if group is None or start in self._masked or group.vague or group.low is None:
-            return None
-        last = self._told_alive(group.end)
-        if last is None or not self._befallen(index):
+        group = self._group(end + 1)
+        last = self._told_alive(group.end) if group is not None else None
+        if group is None or last is None or not self._befallen(index):
             return None
         return self._dead(index, last, group, alive)
 
-    def _of_whom(self, index: int) -> FigureDraft | None:
-        """ "Of the ten miners lined up at the wall, only one lived"."""
-        start = index + 1 + (self._word(index + 1) in self._grammar.definite)
+    def _group(self, index: int) -> Figure | None:
+        """The number of a group, "the" before it or not."""
+        start = index + (self._word(index) in self._grammar.definite)
         group = self._bounds.at(self._words, start)
         if group is None or start in self._masked or group.vague or group.low is None:
+            return None
+        return group
+
+    def _of_whom(self, index: int) -> FigureDraft | None:
+        """ "Of the ten miners lined up at the wall, only one lived"."""
+        group = self._group(index + 1)
+        if group is None:
             return None
         for place in range(group.end, min(group.end + _DESCRIBED, len(self._words))):
             if self._words[place].text in _STOPS:
