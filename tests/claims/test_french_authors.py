@@ -89,3 +89,16 @@ def test_who_only_helped_is_not_convicted_of_the_killing() -> None:
         "condamné à dix ans pour complicité d'assassinat."
     )
     assert names(words, (4, 4)) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "who"),
+    [
+        ("1995", "Rwandan Patriotic Army (RPA)"),
+        ("1993", "Rwandan Armed Forces (FAR)"),
+        ("2012", "Rwanda Defence Force (RDF)"),
+    ],
+)
+def test_a_force_has_the_name_that_it_had_when_it_acted(year: str, who: str) -> None:
+    words = f"Kigali, 9 mai 2020\n\nLe 3 mai {year}, des soldats rwandais ont tué neuf bergers."
+    assert names(words, (9, 9)) == [who]

@@ -36,9 +36,10 @@ from cenotaph.claims.told import Told, after, in_tongue, without
 from cenotaph.claims.tongues import find_stretches, view_of
 from cenotaph.claims.views import contexts_of
 from cenotaph.claims.violence import draft_acts
+from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.base import Record, content_id
-from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Source
+from cenotaph.record.claim import Claim, ClaimKind, FigureRole, Modality, Perpetrator, Source
 from cenotaph.record.document import Document, Text
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
@@ -287,7 +288,7 @@ def _claim(told: Told, ids: Sequence[str]) -> Claim:
         when=when,
         where=where,
         victims=draft.victims,
-        perpetrators=draft.perpetrators,
+        perpetrators=tuple(_of_its_time(each, when) for each in draft.perpetrators),
         means=draft.means,
         attribution=draft.attribution,
         about=draft.about,
@@ -296,6 +297,15 @@ def _claim(told: Told, ids: Sequence[str]) -> Claim:
         extractor=told.extractor,
         confidence=calibrated(draft.confidence, told.signs),
     )
+
+
+def _of_its_time(perpetrator: Perpetrator, when: When | None) -> Perpetrator:
+    """A force by the name that it had when it acted: no army of today in an old war."""
+    latest = when.latest if when is not None else None
+    former = actor_table().of_its_time(perpetrator.actor_id, latest)
+    if former is None:
+        return perpetrator
+    return msgspec.structs.replace(perpetrator, name=former.full, actor_id=former.id)
 
 
 _SETTLED = frozenset({ClaimKind.KILLING, ClaimKind.INJURY, ClaimKind.DISAPPEARANCE})

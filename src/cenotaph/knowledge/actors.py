@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -51,6 +52,14 @@ class ActorNoun(Record, frozen=True, kw_only=True):
     english: str = ""
 
 
+class FormerName(Record, frozen=True, kw_only=True):
+    """What a listed body was until a day: `actor` and `then` are ids of the table."""
+
+    actor: str
+    until: date
+    then: str
+
+
 class PersonWords(Record, frozen=True, kw_only=True):
     """The table `data/persons.toml`: how people and unlisted bodies are named."""
 
@@ -87,6 +96,7 @@ class ActorTable:
     persons: PersonWords
     states: tuple[State, ...]
     by_id: dict[str, Actor] = field(repr=False)
+    periods: tuple[FormerName, ...] = ()
 
     def form(self, name: str) -> StateForm:
         """The state form of that name.
@@ -127,6 +137,14 @@ class ActorTable:
         if actor_id is not None and actor_id in self.by_id:
             return self.by_id[actor_id]
         return _by_name().get(name)
+
+    def of_its_time(self, actor_id: str | None, day: date | None) -> Actor | None:
+        """What a listed body was on a day before it had its name of today, `None` if the same."""
+        if day is None:
+            return None
+        former = (each for each in self.periods if each.actor == actor_id and day <= each.until)
+        first = min(former, key=lambda each: each.until, default=None)
+        return self.by_id[first.then] if first is not None else None
 
     def full_name(self, name: str, actor_id: str | None) -> str:
         """The name of a listed actor with its abbreviation; `name` itself for any other."""
@@ -194,6 +212,7 @@ def actor_table() -> ActorTable:
         persons=msgspec.toml.decode(_read("persons.toml"), type=PersonWords),
         states=states(),
         by_id=by_id,
+        periods=forms.periods,
     )
 
 
@@ -218,6 +237,7 @@ class _FormFile(Record, frozen=True, kw_only=True):
     french_bare: dict[str, tuple[str, ...]]
     french_deeds: dict[str, tuple[str, ...]]
     words: dict[str, frozenset[str]]
+    periods: tuple[FormerName, ...]
 
 
 def _read(name: str) -> str:
