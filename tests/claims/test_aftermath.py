@@ -136,3 +136,58 @@ def test_a_report_on_an_anniversary_dates_what_it_recalls(words: str) -> None:
     claim = told(text + "In the market of Gao 15 traders were shot dead.")[(15, 15)]
     found = claim.when and (str(claim.when.earliest), str(claim.when.latest))
     assert found == ("2019-08-20", "2019-09-19")
+
+
+def place_of(words: str, minimum: int) -> tuple[str, str | None]:
+    where = told(HEAD + words)[(minimum, minimum)].where
+    assert where is not None
+    return (where.place.name if where.place else where.wording), where.inherited
+
+
+def test_where_a_woman_is_from_is_not_where_she_was_shot() -> None:
+    words = (
+        "In Mali a trader from Ansongo was shot dead on Sunday. She had left the market of Gao "
+        "when a man shot her in Gao."
+    )
+    assert place_of(words, 1)[0] == "Gao"
+
+
+def test_where_only_the_home_of_the_dead_is_told_it_stands_in() -> None:
+    words = "A trader from Ansongo was shot dead on Sunday, Malian police said."
+    where = told(f"A trader shot\n\n4 September 2024\n\n{words}")[(1, 1)].where
+    assert where is not None
+    assert where.place is not None
+    assert where.place.name == "Ansongo"
+
+
+def test_the_sentence_that_says_where_it_happened_goes_before_the_opening() -> None:
+    words = (
+        "A lorry that came from Gao in Mali hit a mine on Sunday. Nine traders died in the "
+        "explosion.\n\nPolice said that the explosion took place at Ansongo."
+    )
+    assert place_of(words, 9)[0] == "Ansongo"
+
+
+def test_the_dead_laid_to_rest_on_a_day_were_not_killed_on_it() -> None:
+    words = (
+        "On Sunday gunmen rode into Gao and opened fire.\n\nForty were laid to rest on Tuesday. "
+        "The council put the toll at 46."
+    )
+    assert when_of(words, 46) == ("2024-09-01", "2024-09-01")
+
+
+def test_without_any_place_the_country_stands_worded_with_the_town_of_the_dateline() -> None:
+    words = "Malian troops fired. The Malian government said that 15 traders were shot dead."
+    where = told("The raid\n\nBAMAKO, 4 September 2024\n\n" + words)[(15, 15)].where
+    assert where is not None
+    assert where.place is not None
+    assert where.place.kind == "country"
+    assert (where.wording, where.inherited) == ("Bamako, Mali", "the dateline")
+
+
+def test_a_site_without_an_entry_stands_in_the_town_told_before_it() -> None:
+    words = (
+        "The first raid was near Ansongo in Mali. On Sunday troops fired at the Tamba bridge. "
+        "Eleven people died. Four days later at Gao troops killed ten people in the market."
+    )
+    assert place_of(words, 11)[0] == "Ansongo"

@@ -19,6 +19,7 @@ _BURIED = frozenset(
     {"buried", "burial", "burials", "bury", "funeral", "funerals", "mourners", "mourned", "coffins"}
     | {"enterré", "enterrés", "enterrées", "inhumé", "inhumés", "obsèques", "funérailles"}
 )
+_AT_REST = frozenset({"laid", "to", "rest"})
 _FOUND = frozenset(
     {"found", "discovered", "recovered", "exhumed", "unearthed", "dug", "retrieved", "collected"}
     | {"découvert", "découverts", "retrouvé", "retrouvés", "exhumés", "extraits", "repêchés"}
@@ -34,6 +35,6 @@ def aftermath(context: SentenceContext) -> Aftermath:
     words = set(context.clause.words)
     if any(map(is_violence, context.clause.predicates)):
         return Aftermath.NONE
-    if _BURIED & words:
+    if _BURIED & words or words >= _AT_REST:
         return Aftermath.BURIED
     return Aftermath.FOUND if _FOUND & words and _REMAINS & words else Aftermath.NONE

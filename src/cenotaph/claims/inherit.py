@@ -12,7 +12,8 @@ from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.announced import anniversary, day_of_saying, of_a_count, of_a_recall
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Happening, places_differ
-from cenotaph.claims.scenes import hook_of, tells_of_it
+from cenotaph.claims.places.lands import sent_from
+from cenotaph.claims.scenes import hook_of, tells_of_it, took_place
 from cenotaph.claims.setting import (
     Rank,
     Setting,
@@ -58,6 +59,8 @@ def fill(
         when = _before_the_find(when, _nearest_date(happening, contexts, published, others))
     if rank(where) < Rank.DISTRICT:
         where = _better_place(happening, Setting(when=when, where=where), contexts, others)
+    if where is not None and where.relation is Relation.FROM:
+        where = _told_beside(happening, contexts, others) or where
     if where is not None and in_a_town(where):
         where = _with_its_town(where, happening, contexts, others)
     if where is None and contexts:
@@ -70,21 +73,18 @@ def fill(
 def _sent_from(contexts: Sequence[SentenceContext], land: Where | None) -> Where | None:
     """The town from which a French report was sent that names no other place than its country.
 
-    An English dateline is as often that of the desk or of the station that was listened to.
+    An English dateline is as often that of the desk or of the station that was listened to: it
+    only goes into the wording of the country that the whole document speaks of.
     """
-    dateline = contexts[0].mentions.dateline
-    french = bool(contexts[0].clause.syntax.dative)
-    if (
-        not french
-        or dateline is None
-        or dateline.place is None
-        or land is None
-        or land.place is None
-    ):
+    mentions = contexts[0].mentions
+    dateline = mentions.dateline
+    if dateline is None or dateline.place is None or land is None or land.place is None:
         return None
-    elsewhere = any(rank(each) > Rank.COUNTRY for each in contexts[0].mentions.places)
-    same = dateline.place.country == land.place.country
-    return dateline if same and not elsewhere else None
+    if dateline.place.country != land.place.country:
+        return None
+    if not contexts[0].clause.syntax.dative:
+        return sent_from(dateline, land) if land == mentions.country else None
+    return None if any(rank(each) > Rank.COUNTRY for each in mentions.places) else dateline
 
 
 def _order(happening: Happening, contexts: Sequence[SentenceContext]) -> list[SentenceContext]:
@@ -274,7 +274,9 @@ def _better_place(
     best = known = told.where
     opening = _opening(contexts)
     raid = happening.aggregate and _few_days(told.when)
-    for context in _order(happening, contexts):
+    order = _order(happening, contexts)
+    first = [c for c in order if _locates(c, happening) and c.sentence.index not in others]
+    for context in (*first, *order):
         if rank(best) >= Rank.DISTRICT:
             break
         heading = context.sentence.heading
@@ -295,6 +297,35 @@ def _better_place(
     return best
 
 
+def _told_beside(
+    happening: Happening, contexts: Sequence[SentenceContext], others: Collection[int]
+) -> Where | None:
+    """The place of violence told beside a happening of which only the homes of people are told.
+
+    "A woman from X was shot. She had left a shop in Y": killed in Y rather than in X.
+    """
+    for context in _order(happening, contexts):
+        sentence = context.sentence
+        if sentence.paragraph not in happening.paragraphs:
+            break
+        if not _violent(context) or (sentence.index in others and not _own(context, happening)):
+            continue
+        where = choose(sentence, hook_of(context), (), context.places, (), homes=False).where
+        if rank(where) >= Rank.DISTRICT and where is not None:
+            return msgspec.structs.replace(where, inherited=f"sentence {sentence.index + 1}")
+    return None
+
+
+def _own(context: SentenceContext, happening: Happening) -> bool:
+    return context.sentence.index in happening.sentences
+
+
+def _locates(context: SentenceContext, happening: Happening) -> bool:
+    """Whether a sentence in or beside its paragraphs says where a happening was."""
+    beside = any(abs(context.sentence.paragraph - p) <= 1 for p in happening.paragraphs)
+    return beside and took_place(context)
+
+
 def _with_its_town(
     site: Where,
     happening: Happening,
@@ -311,11 +342,14 @@ def _with_its_town(
         told = context.sentence.span
         own = site.span is not None and told.start <= site.span.start < told.end
         near = own or context.sentence.paragraph in happening.paragraphs
+        later = context.sentence.index > max(happening.sentences)
+        if later and context.sentence.index in others:
+            continue
         if not (near or (first and _sets_scene(context, contexts))):
             continue
         for town in context.places:
             known = town.place is not None and town.place.kind == "locality"
-            tie = _AROUND if own else _INSIDE
+            tie = _AROUND if own else _INSIDE | ({Relation.NEAR} if near and not later else set())
             if known and town.relation in tie and not _abroad(town, context.mentions.country):
                 return msgspec.structs.replace(
                     site,
@@ -365,9 +399,10 @@ def _may_lend_place(
 ) -> bool:
     """Whether a sentence is the happening's own, sets the scene, or tells of violence alike."""
     sentence = context.sentence
+    other = sentence.index in others and sentence.index not in happening.sentences
     if sentence.paragraph in happening.paragraphs:
-        return True
-    if sentence.index in others and sentence.index not in happening.sentences:
+        return not other or sentence.paragraph == min(happening.paragraphs)
+    if other:
         return False
     if sentence.paragraph <= opening:
         return True

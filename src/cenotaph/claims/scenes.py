@@ -13,6 +13,8 @@ from cenotaph.record.span import Span
 
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
+_OCCURRED = frozenset({"occurred", "happened", "produit", "produite", "déroulé", "déroulée"})
+_TOOK_PLACE = (frozenset({"took", "place"}), frozenset({"eu", "lieu"}))
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _FEW = 3  # sentences of a document that a rare word stands in
 
@@ -64,3 +66,10 @@ def hook_of(context: SentenceContext) -> Span:
 def tells_of_it(context: SentenceContext) -> bool:
     """Whether a sentence refers to a happening by a noun: "the attack", "the massacre"."""
     return bool((context.clause.syntax.referring - _PRONOUNS) & set(context.clause.words))
+
+
+def took_place(context: SentenceContext) -> bool:
+    """Whether a sentence says that a happening occurred: "the attack took place in X"."""
+    words = set(context.clause.words)
+    told = words & _OCCURRED or any(words >= phrase for phrase in _TOOK_PLACE)
+    return bool(told) and tells_of_it(context)

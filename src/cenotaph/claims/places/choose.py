@@ -246,7 +246,8 @@ def _body_before(name: Name, words: PlaceWords) -> bool:
 def _accept_ordinary(candidate: Candidate, setting: Setting) -> bool:
     shares = setting.evidence.countries
     local = any(shares.get(entry.place.country, 0.0) > 0 for entry in candidate.entries)
-    return candidate.typed or candidate.tied or (candidate.strong and local)
+    tied = candidate.tied and not (candidate.name.caps and not candidate.entries)
+    return candidate.typed or tied or (candidate.strong and local)
 
 
 def _accept_listed(candidate: Candidate, listed: Sequence[Entry], setting: Setting) -> bool:

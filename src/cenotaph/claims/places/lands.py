@@ -47,6 +47,23 @@ def _by_dateline(text: Text, code: str | None, home: str | None) -> Where | None
     return Where(wording=place.name, place=place, why=_WHY, inherited="the dateline", span=span)
 
 
+def sent_from(dateline: Where, land: Where) -> Where:
+    """The country of a document worded with the town in it from which it was sent.
+
+    The entry stays that of the country: a report from the capital may tell of any place in it.
+    """
+    town, country = dateline.place, land.place
+    names = [place.name for place in (town, country) if place is not None]
+    return replace(
+        land,
+        wording=", ".join(names) or land.wording,
+        relation=Relation.AREA,
+        why="no place is told; the report was sent from there",
+        inherited="the dateline",
+        span=dateline.span,
+    )
+
+
 def _by_adjective(text: Text, code: str | None) -> Where | None:
     if code is None or code not in lands():
         return None

@@ -52,6 +52,8 @@ def _name(
     listed = longest(tokens, at, gazetteer.listed, caps=True)
     deep = longest(tokens, at, gazetteer.entries, caps=True) if placed else 0
     known = max(listed, deep)
+    if known == at + 1 and _cut_short(tokens, at, words):
+        known = 0
     longer = _unknown(tokens, at, words, closed=False) if placed else 0
     if longer > known and not right_of(tokens, known or at, words).typed:
         return longer
@@ -63,6 +65,14 @@ def _name(
         return 0
     end = _institution(tokens, at, words) if left.strong else 0
     return end or _bare(tokens, at, left, words)
+
+
+def _cut_short(tokens: Tokens, at: int, words: PlaceWords) -> bool:
+    """Whether one word is no name by itself: "SANTA" before another, or a word of English."""
+    lower, after = tokens[at].lower, at + 1 < len(tokens)
+    if lower in words.openers:
+        return after and _nameable(tokens[at + 1], words, inside=False)
+    return (lower,) in words.types
 
 
 def _bare(tokens: Tokens, at: int, left: Left, words: PlaceWords) -> int:
