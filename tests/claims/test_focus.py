@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from cenotaph.claims.happening import stated_outside
 from cenotaph.record.claim import FigureRole
+from cenotaph.record.where import Place, Where
 from tests.claims.reports import told
 
 
@@ -117,3 +119,11 @@ def test_one_raid_on_two_villages_has_their_place() -> None:
     where = found[31, None].where
     assert where is not None
     assert where.wording.startswith("Sofara")
+
+
+def test_a_village_told_in_another_region_lends_no_place_to_a_region() -> None:
+    region = Where(wording="Gao", place=Place(name="Gao", kind="region", country="ML"))
+    assert stated_outside(Where(wording="Tandoriko", region="Mopti region"), region)
+    assert not stated_outside(Where(wording="Tandoriko", region="Gao region"), region)
+    assert not stated_outside(Where(wording="Tandoriko", region="Ansongo cercle"), region)
+    assert not stated_outside(Where(wording="Tandoriko"), region)

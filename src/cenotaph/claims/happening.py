@@ -9,6 +9,8 @@ from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.setting import Rank, Setting, is_site, rank
 from cenotaph.claims.voices import TELLING
+from cenotaph.knowledge.gazetteer.fold import fold
+from cenotaph.knowledge.place_words import place_words
 from cenotaph.record.base import Record
 from cenotaph.record.claim import FigureRole
 from cenotaph.record.count import Count
@@ -145,6 +147,19 @@ def _names_differ(left: Where | None, right: Where | None) -> bool:
     if is_site(left) != is_site(right):
         return False  # a hotel, a junction may stand in the town
     return left.wording.casefold() != right.wording.casefold()
+
+
+def stated_outside(inner: Where, outer: Where | None) -> bool:
+    """Whether a place that no layer knows is said to lie in another region than a known one."""
+    if outer is None or outer.place is None or rank(outer) != Rank.REGION:
+        return False
+    if inner.place is not None or inner.region is None:
+        return False
+    last = inner.region.lower().split()[-1:]
+    if "region" not in place_words().types.get(tuple(last), ()):
+        return False  # a territory or a town may lie in the region
+    stated = fold(inner.region)
+    return not any(fold(name) in stated for name in (outer.place.name, *outer.place.regions))
 
 
 def _shares_region(left: Where, right: Where) -> bool:

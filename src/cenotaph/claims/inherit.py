@@ -11,7 +11,7 @@ import msgspec
 from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.announced import anniversary, day_of_saying, of_a_count, of_a_recall
 from cenotaph.claims.context import SentenceContext
-from cenotaph.claims.happening import Happening, places_differ
+from cenotaph.claims.happening import Happening, places_differ, stated_outside
 from cenotaph.claims.places.lands import sent_from
 from cenotaph.claims.scenes import hook_of, tells_of_it, took_place
 from cenotaph.claims.setting import (
@@ -288,6 +288,8 @@ def _better_place(
         own = heading or sentence.paragraph in happening.paragraphs
         where = choose(sentence, hook, (), context.places, (), homes=own, whole=True).where
         if where is None or rank(where) <= rank(best) or places_differ(where, best):
+            continue
+        if stated_outside(where, best):
             continue
         if _abroad(where, context.mentions.country) and not _names_land(context, where):
             continue
