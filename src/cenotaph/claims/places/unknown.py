@@ -32,6 +32,7 @@ _GOES_ON = frozenset(
         "but",
         "using",
     }
+    | {"resulted", "caused", "claimed"}
 )
 _STAFF = frozenset(
     {"works", "worked", "working", "studied", "professor", "researcher", "analyst", "director"}
