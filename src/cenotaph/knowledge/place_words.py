@@ -63,6 +63,9 @@ class PlaceWords:
     placing: frozenset[str]
     firm: frozenset[tuple[str, ...]]
     bare: frozenset[str]
+    strikes: frozenset[str]
+    goes_on: frozenset[str]
+    staff: frozenset[str]
     endings: frozenset[str]
 
     @cached_property

@@ -14,6 +14,8 @@ from tests.claims.places.reading import one, places
         "An air strike on Tandoriko killed nine people.",
         "Nine people died in an air strike by the army on Tandoriko.",
         "Nine people died in a raid on Tandoriko, a stronghold of the rebels.",
+        "The raid on Tandoriko resulted in the deaths of nine people.",
+        "The raid by the Movement for the Emancipation of the Niger Delta on Tandoriko was deadly.",
     ],
 )
 def test_what_was_entered_or_struck_is_a_place(words: str) -> None:

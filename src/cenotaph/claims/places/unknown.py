@@ -11,34 +11,8 @@ from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.given_names import bare, given_names
 from cenotaph.knowledge.place_words import PlaceWords
 
-_STRIKES = frozenset(
-    {"strike", "strikes", "airstrike", "airstrikes", "attack", "attacks", "raid", "raids"}
-    | {"assault", "assaults", "bombardment", "incursion", "incursions", "offensive"}
-)
-_STRUCK = 8  # tokens between a strike and the place it was made on
-_GOES_ON = frozenset(
-    {"in", "on", "at", "near", "and", "with", "from", "during", "after", "before", "where", "when"}
-    | {"that", "which", "while", "by", "last", "early", "late", "this", "overnight", "as", "to"}
-    | {
-        "killing",
-        "leaving",
-        "killed",
-        "left",
-        "kills",
-        "leaves",
-        "yesterday",
-        "again",
-        "shortly",
-        "but",
-        "using",
-    }
-    | {"resulted", "caused", "claimed"}
-)
-_STAFF = frozenset(
-    {"works", "worked", "working", "studied", "professor", "researcher", "analyst", "director"}
-    | {"fellow", "expert", "lecturer", "editor", "spokesman", "spokeswoman", "lawyer", "adviser"}
-    | {"look", "looked", "looking", "fired", "shot", "aimed", "angry", "threw"}
-)
+_STRUCK = 14  # tokens between a strike and the place it was made on
+_PAST = "ed"  # an English verb told of what was struck: "the raid on X resulted in"
 
 
 def called_body(name: Name, words: PlaceWords) -> bool:
@@ -86,7 +60,7 @@ def at_a_spot(name: Name, words: PlaceWords) -> bool:
     before = tokens[edge - 1].lower if edge else ""
     after = tokens[name.last] if name.last < len(tokens) else None
     closed = after is None or not after.word or (after.lower,) in words.relations
-    return before not in _STAFF and (closed or (after is not None and after.text[0].islower()))
+    return before not in words.staff and (closed or (after is not None and after.text[0].islower()))
 
 
 def taken(name: Name, words: PlaceWords) -> bool:
@@ -100,15 +74,17 @@ def taken(name: Name, words: PlaceWords) -> bool:
         return False
     phrase = tuple(token.lower for token in tokens[edge:first])
     before = {token.lower for token in tokens[max(0, edge - _STRUCK) : edge]}
-    struck = phrase == ("on",) and bool(before & _STRIKES) and "by" in before
-    return (phrase in words.firm or struck) and _ended(name)
+    struck = phrase == ("on",) and bool(before & words.strikes) and "by" in before
+    return (phrase in words.firm or struck) and _ended(name, words)
 
 
-def _ended(name: Name) -> bool:
+def _ended(name: Name, words: PlaceWords) -> bool:
     """Whether nothing goes on with a name: no noun that it would only describe."""
     tokens = name.sentence.tokens
     after = tokens[name.last] if name.last < len(tokens) else None
-    return after is None or not after.text[0].isalpha() or after.lower in _GOES_ON
+    if after is None or not after.text[0].isalpha():
+        return True
+    return after.lower in words.goes_on or after.lower.endswith(_PAST)
 
 
 def actor(name: Name) -> bool:
