@@ -174,15 +174,16 @@ def _cue(total: Telling, account: Telling, texts: Mapping[str, Text]) -> str | N
 def respects(part: Incident, whole: Incident) -> Respects:
     """How each respect of a part fits a whole, with the precision of both."""
     return Respects(
-        period=_period(part, whole),
-        area=_area(part.where, whole.where),
-        parties=_parties(part.perpetrators, whole.perpetrators),
-        victims=_victims(part, whole),
-        deaths=_deaths(part, whole),
+        period=period_fit(part, whole),
+        area=area_fit(part.where, whole.where),
+        parties=parties_fit(part.perpetrators, whole.perpetrators),
+        victims=victims_fit(part, whole),
+        deaths=deaths_fit(part, whole),
     )
 
 
-def _period(part: Incident, whole: Incident) -> Fit:
+def period_fit(part: Incident, whole: Incident) -> Fit:
+    """How the dates of a part fit those of a whole."""
     if part.when is None or whole.when is None:
         return Fit.POSSIBLE
     if not part.when.overlaps(whole.when):
@@ -191,7 +192,8 @@ def _period(part: Incident, whole: Incident) -> Fit:
     return Fit.INSIDE if bounded and whole.when.contains(part.when) else Fit.POSSIBLE
 
 
-def _area(part: Where | None, whole: Where | None) -> Fit:
+def area_fit(part: Where | None, whole: Where | None) -> Fit:
+    """How the place of a part fits that of a whole."""
     if part is None or whole is None:
         return Fit.POSSIBLE
     if names(part) & names(whole):
@@ -205,14 +207,16 @@ def _area(part: Where | None, whole: Where | None) -> Fit:
     return Fit.INSIDE if verdict else Fit.IMPOSSIBLE
 
 
-def _parties(part: Sequence[Perpetrator], whole: Sequence[Perpetrator]) -> Fit:
+def parties_fit(part: Sequence[Perpetrator], whole: Sequence[Perpetrator]) -> Fit:
+    """How those accused of a part fit those accused of a whole."""
     ours, blamed = accused(part), accused(whole)
     if not blamed or same_body(ours, blamed):
         return Fit.INSIDE
     return Fit.IMPOSSIBLE if opposed(ours, blamed) else Fit.POSSIBLE
 
 
-def _victims(part: Incident, whole: Incident) -> Fit:
+def victims_fit(part: Incident, whole: Incident) -> Fit:
+    """How the victims of a part fit those of a whole."""
     wanted = {side(v.category) for v in whole.victims}
     if not wanted:
         return Fit.INSIDE
@@ -224,7 +228,8 @@ def _victims(part: Incident, whole: Incident) -> Fit:
     return Fit.INSIDE if sides <= wanted else Fit.POSSIBLE
 
 
-def _deaths(part: Incident, whole: Incident) -> Fit:
+def deaths_fit(part: Incident, whole: Incident) -> Fit:
+    """Whether the deaths of a part can be among those of a whole."""
     top = whole.deaths.maximum
     return Fit.IMPOSSIBLE if top is not None and part.deaths.low > top else Fit.INSIDE
 

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from cenotaph.record.incident import Incident
 from cenotaph.record.tally import Relaxation
 from cenotaph.tally.bounds import PartBounds, feasible, least_slack
+from cenotaph.tally.excess import excesses
 from cenotaph.tally.programme import Part
 from cenotaph.tally.ranges import Range
 from cenotaph.tally.relations import Relations
+from cenotaph.tally.sides import LOW, Conflict, Side, only, sides_of
 from cenotaph.tally.solve import SolverError
 from cenotaph.tally.words import name, sources
 
-Side = tuple[str, str]
-LOW, HIGH = "low", "high"
 RINGS = 3
-
-
-class Conflict(NamedTuple):
-    """Sides of ranges that cannot all hold though any of them less can, and the least number of
-    deaths by which they must give in all."""
-
-    sides: tuple[Side, ...]
-    by: int
 
 
 def conflicts(
@@ -45,13 +36,18 @@ def conflicts(
 
 def _given(part: Part, ranges: Mapping[str, Range], bounds: PartBounds) -> tuple[Side, ...]:
     gave = bounds.gave()
-    return tuple(side for side in _sides(part, ranges) if side[0] in gave)
+    return tuple(side for side in sides_of(part, ranges) if side[0] in gave)
 
 
 def _search(
     part: Part, relations: Relations, ranges: Mapping[str, Range], starts: list[str | None]
 ) -> tuple[Conflict, ...]:
-    left, found = _sides(part, ranges), []
+    """What plain addition shows first; then what only the whole programme shows."""
+    found = list(excesses(part, relations, ranges))
+    shown = {side for conflict in found for side in conflict.sides}
+    left = tuple(side for side in sides_of(part, ranges) if side not in shown)
+    if found and _agree(part, relations, ranges, left):
+        return tuple(found)
     near = _neighbours(part, relations)
     while starts:
         sides = _contradiction(part, relations, ranges, left, _rings(near, starts[0]))
@@ -59,17 +55,11 @@ def _search(
             del starts[0]
             continue
         sides = _irreducible(part, relations, ranges, sides)
-        found.append(Conflict(sides, least_slack(*_reduced(part, relations, ranges, sides))))
+        found.append(Conflict(sides, least_slack(*reduced(part, relations, ranges, sides))))
         left = tuple(side for side in left if side not in sides)
         if _agree(part, relations, ranges, left):
             break
     return tuple(found)
-
-
-def _sides(part: Part, ranges: Mapping[str, Range]) -> tuple[Side, ...]:
-    keys = (*part.events, *part.aggregates)
-    lows = [(key, LOW) for key in keys if ranges[key].low]
-    return (*lows, *((key, HIGH) for key in keys if ranges[key].high is not None))
 
 
 def _neighbours(part: Part, relations: Relations) -> dict[str, set[str]]:
@@ -109,10 +99,10 @@ def _contradiction(
 def _agree(
     part: Part, relations: Relations, ranges: Mapping[str, Range], sides: tuple[Side, ...]
 ) -> bool:
-    return not sides or feasible(*_reduced(part, relations, ranges, sides))
+    return not sides or feasible(*reduced(part, relations, ranges, sides))
 
 
-def _reduced(
+def reduced(
     part: Part, relations: Relations, ranges: Mapping[str, Range], sides: tuple[Side, ...]
 ) -> tuple[Part, Relations, dict[str, Range]]:
     """The part without incidents of which no side is named, which then bind nobody; an event
@@ -123,23 +113,12 @@ def _reduced(
         above = [relations.parts.get(key, ()) for key in waiting]
         above += [relations.maybe_parts.get(key, ()) for key in waiting]
         waiting = {whole for wholes in above for whole in wholes} - keys
+    ordered = sorted(keys)
     fewer = Part(
-        events=tuple(event for event in part.events if event in keys),
-        aggregates=tuple(aggregate for aggregate in part.aggregates if aggregate in keys),
+        events=tuple(key for key in ordered if key not in relations.wider),
+        aggregates=tuple(key for key in ordered if key in relations.wider),
     )
-    return fewer, relations, _only(ranges, sides)
-
-
-def _only(ranges: Mapping[str, Range], sides: tuple[Side, ...]) -> dict[str, Range]:
-    """The ranges with every side open that is not named."""
-    held = set(sides)
-    return {
-        key: Range(
-            low=span.low if (key, LOW) in held else 0,
-            high=span.high if (key, HIGH) in held else None,
-        )
-        for key, span in ranges.items()
-    }
+    return fewer, relations, only(ordered, ranges, sides)
 
 
 def _irreducible(

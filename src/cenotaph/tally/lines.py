@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from cenotaph.record.incident import Incident
 from cenotaph.record.tally import TallyLine
 from cenotaph.tally.bounds import Answer, PartBounds
 from cenotaph.tally.programme import COUNTED, COVERED, HELD, POOL, Part
 from cenotaph.tally.ranges import Range
-from cenotaph.tally.relations import Relations
+from cenotaph.tally.relations import Relations, Wholes
 from cenotaph.tally.words import deaths, names, sources
 
 NO_FIGURE = "no source gives a number, so it adds none to the minimum and leaves the maximum open"
@@ -55,8 +56,7 @@ class Explainer:
         highest = self._lowest_high({aggregate, *self.relations.wider[aggregate]})
         if highest is None:
             return None
-        held = [e for e in self.part.events if aggregate in self.relations.certain.get(e, ())]
-        return highest - sum(self.ranges[e].low for e in held)
+        return highest - sum(self.ranges[event].low for event in self._certain[aggregate])
 
     def _inside_why(self, event: str) -> str:
         wholes = [self.incidents[key] for key in self.relations.parts[event]]
@@ -78,7 +78,7 @@ class Explainer:
 
     def _event_notes(self, event: str, fewest: int) -> list[str]:
         notes, relations = [], self.relations
-        inner = [key for key, wholes in relations.parts.items() if event in wholes]
+        inner = self._inner.get(event, [])
         if inner and fewest > self.ranges[event].low:
             parts = names(self.incidents[key] for key in inner)
             notes.append(f"at least {fewest} because of {parts} inside it")
@@ -142,19 +142,50 @@ class Explainer:
 
     def _held(self, aggregate: str) -> dict[str, int]:
         """The members of an aggregate in the least total, with the deaths they bring."""
-        low, relations, found = self.bounds.low, self.relations, {}
-        for event in self.part.events:
-            if aggregate in relations.certain.get(event, ()):
-                found[event] = low.value(COUNTED, event)
-            elif low.value(HELD, event, aggregate):
+        low, found = self.bounds.low, {}
+        for event in self._certain[aggregate]:
+            found[event] = low.value(COUNTED, event)
+        for event in self._possible[aggregate]:
+            if low.value(HELD, event, aggregate):
                 found[event] = low.value(HELD, event, aggregate)
         return found
 
+    @cached_property
+    def _certain(self) -> dict[str, list[str]]:
+        return self._members(self.relations.certain)
+
+    @cached_property
+    def _possible(self) -> dict[str, list[str]]:
+        return self._members(self.relations.possible)
+
+    def _members(self, wholes: Wholes) -> dict[str, list[str]]:
+        """The events of each aggregate of the part."""
+        found: dict[str, list[str]] = {aggregate: [] for aggregate in self.part.aggregates}
+        for event in self.part.events:
+            for aggregate in wholes.get(event, ()):
+                found[aggregate].append(event)
+        return found
+
+    @cached_property
+    def _inner(self) -> dict[str, list[str]]:
+        """The events that certainly lie inside each event of the part."""
+        found: dict[str, list[str]] = {}
+        for event in self.part.events:
+            for whole in self.relations.parts.get(event, ()):
+                found.setdefault(whole, []).append(event)
+        return found
+
+    @cached_property
+    def _covered(self) -> dict[str, int]:
+        """The unnamed deaths of each aggregate in the least total, shared or not."""
+        low, found = self.bounds.low, dict.fromkeys(self.part.aggregates, 0)
+        for number, pool in enumerate(low.programme.pools):
+            for aggregate in pool:
+                found[aggregate] += low.value(COVERED, aggregate, str(number))
+        return found
+
     def _shared(self, aggregate: str, own: int) -> str:
-        low = self.bounds.low
-        numbers = range(len(low.programme.pools))
-        covered = sum(low.value(COVERED, aggregate, str(number)) for number in numbers)
-        rest = covered - own
+        rest = self._covered[aggregate] - own
         return f"; {rest} may be among the unnamed dead of other totals" if rest > 0 else ""
 
 

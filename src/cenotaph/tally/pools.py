@@ -18,7 +18,8 @@ def pools(
     stays true but may be lower than need be.
     """
     ordered = tuple(sorted(members))
-    near = {a: overlaps[a] & frozenset(ordered) for a in ordered}
+    inside = frozenset(ordered)
+    near = {a: overlaps[a] & inside for a in ordered}
     found = []
     for clique in _maximal_cliques(near):
         found.append(tuple(sorted(clique)))

@@ -96,8 +96,8 @@ def build(
     shelves, exact = pools(part.aggregates, relations.overlaps)
     for number, pool in enumerate(shelves):
         _pool(sheet, str(number), pool)
-    for aggregate in part.aggregates:
-        _aggregate(sheet, aggregate, part, shelves)
+    for aggregate, terms in _sums(sheet, part, shelves).items():
+        _within(sheet, aggregate, terms)
     kinds = [(key[0], index) for key, index in sheet.unknowns.items()]
     return Programme(
         unknowns=sheet.unknowns,
@@ -200,19 +200,18 @@ def _pool(sheet: _Sheet, number: str, pool: tuple[str, ...]) -> None:
             sheet.row(everyone | {shares[a]: above - 1}, None, 0)
 
 
-def _aggregate(
-    sheet: _Sheet,
-    aggregate: str,
-    part: Part,
-    shelves: tuple[tuple[str, ...], ...],
-) -> None:
-    relations, terms = sheet.relations, {}
+def _sums(
+    sheet: _Sheet, part: Part, shelves: tuple[tuple[str, ...], ...]
+) -> dict[str, dict[int, int]]:
+    """For each aggregate the unknowns that make up its deaths: of events, then of pools."""
+    relations, unknowns = sheet.relations, sheet.unknowns
+    sums: dict[str, dict[int, int]] = {aggregate: {} for aggregate in part.aggregates}
     for event in part.events:
-        if aggregate in relations.certain.get(event, ()):
-            terms[sheet.unknowns[COUNTED, event]] = 1
-        elif aggregate in relations.possible.get(event, ()):
-            terms[sheet.unknowns[HELD, event, aggregate]] = 1
+        for aggregate in sums.keys() & relations.certain.get(event, frozenset()):
+            sums[aggregate][unknowns[COUNTED, event]] = 1
+        for aggregate in sums.keys() & relations.possible.get(event, frozenset()):
+            sums[aggregate][unknowns[HELD, event, aggregate]] = 1
     for number, pool in enumerate(shelves):
-        if aggregate in pool:
-            terms[sheet.unknowns[COVERED, aggregate, str(number)]] = 1
-    _within(sheet, aggregate, terms)
+        for aggregate in pool:
+            sums[aggregate][unknowns[COVERED, aggregate, str(number)]] = 1
+    return sums

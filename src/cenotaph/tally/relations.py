@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cenotaph.incidents.containment import Fit, respects
+from cenotaph.incidents.containment import Fit
 from cenotaph.record.incident import Incident
+from cenotaph.tally.fitting import Days, Fitting
 
 AGGREGATE = "aggregate"
 Edge = tuple[str, str]
@@ -43,8 +44,10 @@ def relate(incidents: Sequence[Incident]) -> Relations:
     treated as an event. A containment that would close a circle is left out.
     """
     known = {incident.id: incident for incident in incidents}
-    sure = _without_circles(sorted(_stated(known, certain=True) | _derived(known, Fit.INSIDE)))
-    doubtful = _stated(known, certain=False) | _derived(known, Fit.POSSIBLE)
+    fitting = Fitting(known)
+    inside, perhaps = _derived(known, fitting)
+    sure = _without_circles(sorted(_stated(known, certain=True) | inside))
+    doubtful = _stated(known, certain=False) | perhaps
     maybe = _without_circles(sorted(doubtful - set(sure)), sure)
     above = _closure(known, sure)
     aggregates = _aggregates(known, above)
@@ -60,7 +63,7 @@ def relate(incidents: Sequence[Incident]) -> Relations:
         certain=certain,
         possible=_possible(nested, above, certain, wider, maybe),
         wider=wider,
-        overlaps=_overlaps({a: known[a] for a in sorted(aggregates)}, wider, certain),
+        overlaps=_overlaps([known[a] for a in sorted(aggregates)], wider, certain, fitting),
         soft=frozenset(p for p, w in maybe if p in aggregates and w not in aggregates),
     )
 
@@ -74,24 +77,19 @@ def _stated(known: Mapping[str, Incident], *, certain: bool) -> set[Edge]:
     return {(p, w) for p, w in edges if p in known and w in known and p != w}
 
 
-def _derived(known: Mapping[str, Incident], fit: Fit) -> set[Edge]:
-    """Events inside the aggregates of which nothing is stated, as far as the respects go."""
+def _derived(known: Mapping[str, Incident], fitting: Fitting) -> tuple[set[Edge], set[Edge]]:
+    """Events certainly and possibly inside the aggregates of which nothing is stated, as far as
+    the respects go."""
     spoken_of = {c.whole for incident in known.values() for c in incident.containments}
-    events = [i for i in known.values() if i.scope != AGGREGATE]
-    edges = set()
+    days = Days([i for i in known.values() if i.scope != AGGREGATE])
+    edges: dict[Fit, set[Edge]] = {fit: set() for fit in Fit}
     for whole in known.values():
         if whole.scope != AGGREGATE or whole.id in spoken_of:
             continue
-        for part in events:
-            stated = part.part_of == whole.id or whole.part_of == part.id
-            if not stated and _in_time(part, whole) and respects(part, whole).least is fit:
-                edges.add((part.id, whole.id))
-    return edges
-
-
-def _in_time(part: Incident, whole: Incident) -> bool:
-    """The cheapest respect first: most events of a case lie outside most periods."""
-    return part.when is None or whole.when is None or part.when.overlaps(whole.when)
+        for part in days.meeting(whole.when):
+            if part.part_of != whole.id and whole.part_of != part.id:
+                edges[fitting.least(part, whole)].add((part.id, whole.id))
+    return edges[Fit.INSIDE], edges[Fit.POSSIBLE]
 
 
 def _without_circles(edges: Iterable[Edge], standing: Iterable[Edge] = ()) -> tuple[Edge, ...]:
@@ -165,29 +163,32 @@ def _possible(
 
 
 def _overlaps(
-    totals: Mapping[str, Incident], wider: Wholes, certain: Wholes
+    totals: Sequence[Incident], wider: Wholes, certain: Wholes, fitting: Fitting
 ) -> dict[str, frozenset[str]]:
-    met: dict[str, set[str]] = {a: set(wider[a]) for a in totals}
-    for held in certain.values():
+    """Totals with a part or an event in common, and those that no respect keeps apart."""
+    met: dict[str, set[str]] = {total.id: set(wider[total.id]) for total in totals}
+    for held in set(certain.values()):
         for a in held:
             met[a] |= held - {a}
-    ordered = sorted(totals)
-    for index, a in enumerate(ordered):
-        for b in ordered[index + 1 :]:
-            if b not in met[a] and _can_share(totals[a], totals[b]):
-                met[a].add(b)
-    for a in ordered:  # what meets a part meets the whole
+    days = Days(totals)
+    for left in totals:
+        for right in days.meeting(left.when):
+            if left.id < right.id and right.id not in met[left.id] and fitting.share(left, right):
+                met[left.id].add(right.id)
+    return _both_ways(_widened(met, wider))
+
+
+def _widened(met: dict[str, set[str]], wider: Wholes) -> dict[str, set[str]]:
+    """What meets a part meets the whole."""
+    for a in list(met):
         for b in list(met[a]):
-            for left in {a, *wider[a]}:
-                met[left] |= {b, *wider[b]} - {left}
-    return {a: frozenset(b for b in ordered if b in met[a] or a in met[b]) for a in ordered}
+            for holder in {a, *wider[a]}:
+                met[holder] |= {b, *wider[b]} - {holder}
+    return met
 
 
-def _can_share(left: Incident, right: Incident) -> bool:
-    """Whether one death can be among both totals."""
-    if not _in_time(left, right):
-        return False
-    for fits in (respects(left, right), respects(right, left)):
-        if Fit.IMPOSSIBLE in (fits.period, fits.area, fits.parties, fits.victims):
-            return False
-    return True
+def _both_ways(met: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    for a, others in met.items():
+        for b in others:
+            met[b].add(a)
+    return {a: frozenset(others) for a, others in met.items()}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
+import numpy.typing as npt
+from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
 from cenotaph.tally.programme import Programme, Row
@@ -17,6 +19,7 @@ NODES = 20_000  # a limit on work, not on time: the same input stops at the same
 TOLERANCE = 1e-6
 
 Weights = Mapping[int, int]
+Numbers = npt.NDArray[Any]
 
 
 class SolverError(RuntimeError):
@@ -42,28 +45,35 @@ def least(
 ) -> Solution | None:
     """The least weighted sum; `None` when no numbers satisfy all rows.
 
+    Fractions are allowed first: that takes a fraction of the time, and where the answer is whole
+    and holds, no whole answer can be better. Only otherwise are whole numbers asked for.
+
     Raises:
         SolverError: the solver failed, or stopped before it had any answer.
     """
-    costs = np.zeros(len(programme.lower))
+    costs = np.zeros(len(programme.lower), dtype=np.int64)
     for index, weight in weights.items():
         costs[index] = weight
-    answer = milp(
-        costs,
-        integrality=np.ones(len(costs), dtype=np.uint8),
-        bounds=Bounds(np.array(programme.lower), np.array(programme.upper)),
-        constraints=_constraints((*programme.rows, *extra), len(costs)),
-        options={"mip_rel_gap": 0.0, "node_limit": nodes},
-    )
+    sheet = _Sheet.of(programme, extra)
+    answer = sheet.solved(costs, whole=False, nodes=nodes)
+    if answer.status == INFEASIBLE:
+        return None
+    if answer.status == OPTIMAL:
+        values = np.rint(answer.x).astype(np.int64)
+        value, bound = int(costs @ values), math.ceil(answer.fun - TOLERANCE)
+        if value == bound and sheet.holds(values):
+            return Solution(tuple(values.tolist()), value, bound)
+    answer = sheet.solved(costs, whole=True, nodes=nodes)
     if answer.status == INFEASIBLE:
         return None
     if answer.status not in (OPTIMAL, STOPPED) or answer.x is None:
         raise SolverError(f"the tally could not be solved: {answer.message}")
-    values = tuple(round(value) for value in answer.x)
-    _check(programme, values, extra)
-    value = sum(weight * values[index] for index, weight in weights.items())
+    values = np.rint(answer.x).astype(np.int64)
+    if not sheet.holds(values):
+        raise SolverError("the solver's answer does not hold in whole numbers")
+    value = int(costs @ values)
     bound = value if answer.status == OPTIMAL else _rounded_up(answer.mip_dual_bound, value)
-    return Solution(values, value, bound)
+    return Solution(tuple(values.tolist()), value, bound)
 
 
 def most(programme: Programme, weights: Weights, *extra: Row) -> Solution | None:
@@ -82,28 +92,47 @@ def _rounded_up(bound: float | None, value: int) -> int:
     return min(value, math.ceil(bound - TOLERANCE))
 
 
-def _constraints(rows: tuple[Row, ...], width: int) -> list[LinearConstraint]:
-    if not rows:
-        return []
-    numbers = [number for number, (terms, _, _) in enumerate(rows) for _ in terms]
-    columns = [index for terms, _, _ in rows for index in terms]
-    weights = [float(weight) for terms, _, _ in rows for weight in terms.values()]
-    matrix = csr_array((weights, (numbers, columns)), shape=(len(rows), width))
-    low = np.array([-np.inf if low is None else low for _, low, _ in rows])
-    high = np.array([np.inf if high is None else high for _, _, high in rows])
-    return [LinearConstraint(matrix, low, high)]
+class _Sheet(NamedTuple):
+    """The rows of a programme as one matrix of whole numbers, with their limits."""
 
+    matrix: csr_array
+    least: Numbers
+    most: Numbers
+    lower: Numbers
+    upper: Numbers
 
-def _check(programme: Programme, values: tuple[int, ...], extra: tuple[Row, ...]) -> None:
-    """Rounded answers must hold exactly: floating point never decides a death.
+    @classmethod
+    def of(cls, programme: Programme, extra: tuple[Row, ...]) -> _Sheet:
+        rows, width = (*programme.rows, *extra), len(programme.lower)
+        ends = np.cumsum([0, *(len(terms) for terms, _, _ in rows)])
+        columns = np.fromiter(chain.from_iterable(terms for terms, _, _ in rows), np.int64)
+        weights = chain.from_iterable(terms.values() for terms, _, _ in rows)
+        matrix = csr_array(
+            (np.fromiter(weights, np.int64), columns, ends), shape=(len(rows), width)
+        )
+        return cls(
+            matrix=matrix,
+            least=np.array([-np.inf if low is None else low for _, low, _ in rows]),
+            most=np.array([np.inf if high is None else high for _, _, high in rows]),
+            lower=np.array(programme.lower, dtype=np.int64),
+            upper=np.array(programme.upper, dtype=np.int64),
+        )
 
-    Raises:
-        SolverError: they do not.
-    """
-    bounds = zip(programme.lower, values, programme.upper, strict=True)
-    holds = all(low <= value <= high for low, value, high in bounds)
-    for terms, low, high in (*programme.rows, *extra):
-        reached = sum(weight * values[index] for index, weight in terms.items())
-        holds = holds and (low is None or reached >= low) and (high is None or reached <= high)
-    if not holds:
-        raise SolverError("the solver's answer does not hold in whole numbers")
+    def solved(self, costs: Numbers, *, whole: bool, nodes: int) -> OptimizeResult:
+        """What HiGHS answers, in whole numbers or in fractions."""
+        rows = LinearConstraint(self.matrix.astype(float), self.least, self.most)
+        return milp(
+            costs.astype(float),
+            integrality=np.full(len(costs), int(whole), dtype=np.uint8),
+            bounds=Bounds(self.lower, self.upper),
+            constraints=[rows] if self.matrix.shape[0] else [],
+            options={"mip_rel_gap": 0.0, "node_limit": nodes} if whole else {},
+        )
+
+    def holds(self, values: Numbers) -> bool:
+        """Whether rounded answers hold exactly: floating point never decides a death."""
+        reached = self.matrix @ values
+        return bool(
+            ((self.lower <= values) & (values <= self.upper)).all()
+            and ((self.least <= reached) & (reached <= self.most)).all()
+        )
