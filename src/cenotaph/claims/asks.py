@@ -5,7 +5,7 @@ from __future__ import annotations
 from cenotaph.claims.attribution import to_sources
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
-from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.grammar.subjects import subjects
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, find_phrase
 from cenotaph.record.actor import ActorKind

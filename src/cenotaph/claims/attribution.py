@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.grammar.subjects import subjects
 from cenotaph.claims.relays import (
     as_saying,
     called_lies,

@@ -10,7 +10,7 @@ from cenotaph.claims.agency import describes_deed, in_company, of_state, perpetr
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
-from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.grammar.subjects import subjects
 from cenotaph.claims.lending import Mention
 from cenotaph.claims.pointing import LAID_REACH, done_by, held, identified_as, laid_on, spoken_for
 from cenotaph.claims.setting import choose

@@ -7,7 +7,7 @@ import msgspec
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.company import company_of, named_behind
 from cenotaph.claims.grammar.lists import head_of_compound, listed_after
-from cenotaph.claims.grammar.verbal import subjects
+from cenotaph.claims.grammar.subjects import subjects
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit, is_armed
