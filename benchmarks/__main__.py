@@ -28,6 +28,8 @@ OTHERS = (
     ("role_reversal", ()),
     ("distractors", ()),
     ("continuity", ()),
+    ("lending", ()),
+    ("linking", ()),
     ("calibration", ()),
     ("reading", ("--counts", "500,1000,2000")),
 )
