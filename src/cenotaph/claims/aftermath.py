@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from cenotaph.claims.context import SentenceContext, is_violence
+from cenotaph.knowledge.topics import topics
 
 
 class Aftermath(StrEnum):
@@ -15,19 +16,7 @@ class Aftermath(StrEnum):
     BURIED = "buried"  # neither its date nor its place is that of the killing
 
 
-_BURIED = frozenset(
-    {"buried", "burial", "burials", "bury", "funeral", "funerals", "mourners", "mourned", "coffins"}
-    | {"enterré", "enterrés", "enterrées", "inhumé", "inhumés", "obsèques", "funérailles"}
-)
 _AT_REST = frozenset({"laid", "to", "rest"})
-_FOUND = frozenset(
-    {"found", "discovered", "recovered", "exhumed", "unearthed", "dug", "retrieved", "collected"}
-    | {"découvert", "découverts", "retrouvé", "retrouvés", "exhumés", "extraits", "repêchés"}
-)
-_REMAINS = frozenset(
-    {"body", "bodies", "corpse", "corpses", "remains", "grave", "graves", "skeletons", "bones"}
-    | {"corps", "cadavre", "cadavres", "dépouilles", "ossements", "fosse", "charnier"}
-)
 
 
 def aftermath(context: SentenceContext) -> Aftermath:
@@ -35,6 +24,7 @@ def aftermath(context: SentenceContext) -> Aftermath:
     words = set(context.clause.words)
     if any(map(is_violence, context.clause.predicates)):
         return Aftermath.NONE
-    if _BURIED & words or words >= _AT_REST:
+    if topics().buried & words or words >= _AT_REST:
         return Aftermath.BURIED
-    return Aftermath.FOUND if _FOUND & words and _REMAINS & words else Aftermath.NONE
+    found = topics().dug_up & words and topics().remains & words
+    return Aftermath.FOUND if found else Aftermath.NONE

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from cenotaph.claims.sentences import Sentence
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.span import Span
 
-_VERDICTS = frozenset(
-    {"convicted", "sentenced", "acquitted", "indicted", "charged", "jailed", "prosecuted", "guilty"}
-    | {"imprisoned", "cleared", "condamné", "condamnés", "condamnée", "condamnées"}
-    | {"acquitté", "acquittés", "inculpé", "inculpés"}
-)
 _FOR = frozenset({"for", "of", "over", "with", "pour", "de", "d'", "du"})
 _NEAR = 5  # tokens before the act in which it is named as what a verdict is for
 
@@ -23,7 +19,7 @@ def of_a_verdict(sentence: Sentence, span: Span | None, at: Span) -> bool:
     if span is None:
         return False
     act, words = sentence.at(at.start), sentence.at(span.start)
-    verdicts = [i for i, token in enumerate(sentence.tokens) if token.lower in _VERDICTS]
+    verdicts = [i for i, token in enumerate(sentence.tokens) if token.lower in topics().verdicts]
     if span.start < at.start:
         before = [i for i in verdicts if i < act]
         named = {token.lower for token in sentence.tokens[max(0, act - _NEAR) : act]}

@@ -8,6 +8,7 @@ from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.subjects import subjects
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, find_phrase
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import ClaimKind, Modality, Source, Stance
 from cenotaph.record.span import Span
@@ -26,7 +27,6 @@ _CAN_ANSWER = frozenset(
     }
 )
 _OBLIGING = frozenset({"must", "should", "doit", "doivent", "devrait", "devraient"})
-_MUST = frozenset({"must", "should", "need", "needs", "has", "have", "doit", "doivent", "devrait"})
 
 
 def draft_asks(context: SentenceContext) -> list[Draft]:
@@ -47,7 +47,7 @@ def _demand(context: SentenceContext) -> Draft | None:
         return None
     if _negated(context, position):
         return None
-    obliging = words[position] in _MUST
+    obliging = words[position] in topics().obliging
     addressee = (
         _addressed(subjects(context.clause, position, person=False))
         if obliging

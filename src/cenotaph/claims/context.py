@@ -17,6 +17,7 @@ from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.means import find_means
 from cenotaph.knowledge.sources import SourceWords
 from cenotaph.knowledge.speech import Speech, find_phrase
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import ClaimKind, Source
 from cenotaph.record.count import Count
@@ -32,15 +33,7 @@ RECALLED = re.compile(
 )
 _FIGURE = re.compile(r"\d")
 _DEATHS = frozenset({"death", "mort", "décès"})
-_CARE = frozenset(
-    {"hospital", "hospitals", "hôpital", "clinic", "clinique", "morgue", "mortuary", "cemetery"}
-    | {"cimetière", "infirmary", "crematorium", "l'hôpital"}
-)
 _PASSIVE = frozenset({"was", "were", "been", "being"})
-_ENTERED = frozenset(
-    {"entered", "stormed", "attacked", "hit", "struck", "shelled", "bombed", "raided", "invaded"}
-    | {"burst", "broke", "attaqué", "visé", "touché", "bombardé", "frappé"}
-)
 _SPEAKERS = frozenset(
     {ActorKind.COURT, ActorKind.GOVERNMENT, ActorKind.NGO, ActorKind.MEDIA, ActorKind.UN}
 )
@@ -56,7 +49,7 @@ def is_violence(predicate: Predicate) -> bool:
 
 def _of_care(where: Where) -> bool:
     """Whether a place is a hospital, a morgue or the like by what it is called."""
-    return bool(_CARE & set(where.wording.casefold().split()))
+    return bool(topics().care & set(where.wording.casefold().split()))
 
 
 @dataclass(frozen=True)
@@ -102,7 +95,8 @@ class SentenceContext:
         """
         found = self.mentions.places_in(self.sentence.span)
         quiet = not (
-            _ENTERED & set(self.clause.words) or any(map(is_violence, self.clause.predicates))
+            topics().entered & set(self.clause.words)
+            or any(map(is_violence, self.clause.predicates))
         )
         return tuple(
             where

@@ -22,6 +22,7 @@ from cenotaph.claims.lenders import (
 )
 from cenotaph.claims.scenes import hook_of
 from cenotaph.claims.setting import choose, day_of, long_period
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 
@@ -33,7 +34,6 @@ _TOP = 5  # sentences at the head of a report
 _LINE = 14  # tokens of one that is a line of its own
 _OPENS = 3  # tokens before a date that opens a sentence
 _SOON = 18  # tokens from it to who speaks
-_PAPERS = frozenset({"statement", "communiqué", "communique", "tweet", "clips", "footage"})
 _DAY = re.compile(r"\d|day\b|jour|di\b|night|dawn|morning", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"\d")
 
@@ -134,7 +134,7 @@ def _spoken(context: SentenceContext, when: When) -> bool:
         return False
     start = context.sentence.at(when.span.start)
     if start > _OPENS:
-        return bool(_PAPERS & set(context.clause.words))
+        return bool(topics().papers & set(context.clause.words))
     end = context.sentence.at(when.span.end - 1)
     return any(0 < context.sentence.at(cue) - end <= _SOON for cue in context.cues)
 

@@ -8,6 +8,7 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.claim import ClaimKind, FigureRole, Modality
 from cenotaph.record.count import Count
 
@@ -15,10 +16,6 @@ _NEAR = 4  # sentences around in which no other killing may have told how many d
 _SURE = 0.5  # confidence of a figure that a pronoun tells
 _PERSON = frozenset({"him", "her", "he", "she", "il", "elle"})
 _OWNER = frozenset({"his", "her", "son", "sa"})
-_OWNED = frozenset(
-    {"body", "corpse", "remains", "murder", "killing", "assassination", "lynching", "execution"}
-    | {"corps", "dépouille", "meurtre", "assassinat", "lynchage", "exécution"}
-)
 _REAL = (Modality.ASSERTED, Modality.ALLEGED)
 
 
@@ -62,4 +59,4 @@ def _of_one(draft: Draft, context: SentenceContext) -> bool:
         return span is not None and context.text_of(span).lower() in _PERSON
     at = context.sentence.at(draft.trigger.start)
     words = context.clause.words
-    return not draft.victims and words[at] in _OWNED and at > 0 and words[at - 1] in _OWNER
+    return not draft.victims and words[at] in topics().owned and at > 0 and words[at - 1] in _OWNER

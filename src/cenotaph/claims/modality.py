@@ -11,6 +11,7 @@ from cenotaph.claims.units import is_armed
 from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.inflect import Form
 from cenotaph.knowledge.speech import Phrases, Speech, find_phrase
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Modality, Stance
 from cenotaph.record.span import Span
@@ -21,12 +22,6 @@ _HEDGE_REACH = 14
 _WAR_REACH = 8
 _ALMOST = frozenset({"nearly", "almost", "narrowly", "presque"})  # "were nearly killed"
 _IN_WHICH = {("in", "which"), ("dans", "laquelle")}  # "the crash in which 60 died"
-
-DELIBERATE = frozenset(  # no flood or disease does these
-    {"murder", "assassinate", "assassination", "execute", "massacre", "behead", "lynch"}
-    | {"assassinat", "assassiner", "meurtre", "exécuter", "exécution", "massacrer", "égorger"}
-    | {"décapiter", "lyncher", "fusiller", "tuerie"}
-)
 
 
 def modality_of(
@@ -45,7 +40,7 @@ def modality_of(
         return Modality.HYPOTHETICAL
     history = not counted and _spoken(clause, speech.history)
     bygone = find_phrase(clause.words, speech.bygone) >= 0
-    befell = predicate.act.lemma not in DELIBERATE and _misfortune(clause, speech)
+    befell = predicate.act.lemma not in topics().deliberate and _misfortune(clause, speech)
     if history or bygone or of_a_war(clause, predicate, speech) or befell:
         return Modality.BACKGROUND
     accused = voice is not None and voice.stance is Stance.ALLEGES

@@ -11,6 +11,7 @@ from cenotaph.claims.speakers import QUOTES, Head, after_cue, before_verb, head_
 from cenotaph.claims.voices import TELLING, Voice
 from cenotaph.knowledge.sources import SourceWords
 from cenotaph.knowledge.speech import Phrases, find_phrase
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import Source, SourceKind, Stance
 
@@ -22,10 +23,6 @@ _CITED = 8  # words from "citing" to whom
 _TO = frozenset({"to", "à", "au", "aux"})
 _INSIDE = frozenset({"in", "on", "dans", "sur"})
 _LIES = 9  # words from "called" to "lies"
-_CALLS = frozenset({"called", "calls", "termed", "labelled", "branded", "described", "qualifié"})
-_IMPERSONAL = frozenset(
-    {"it", "there", "il", "possible", "impossible", "difficult", "way", "nobody"}
-)
 _ENDS = frozenset({",", ".", "but", "while", "mais"})
 
 
@@ -227,7 +224,7 @@ def _ending_at(words: tuple[str, ...], end: int, phrases: Phrases) -> int:
 
 def _doubter(clause: Clause, start: int, table: SourceWords) -> tuple[Head, ...]:
     before = clause.start_of_verb(start)
-    if {clause.word(before - 1), clause.word(start), clause.word(start + 1)} & _IMPERSONAL:
+    if {clause.word(before - 1), clause.word(start), clause.word(start + 1)} & topics().impersonal:
         return ()
     return before_verb(clause, before, table)
 
@@ -249,7 +246,7 @@ def called_lies(clause: Clause, table: SourceWords) -> list[Voice]:
     """ "called the reports lies": a denial without a verb of denial."""
     found = []
     for position, word in enumerate(clause.words):
-        if word not in _CALLS:
+        if word not in topics().calling:
             continue
         if find_phrase(clause.words, table.lies, position, position + _LIES) < 0:
             continue

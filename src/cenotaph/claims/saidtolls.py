@@ -8,6 +8,7 @@ from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import NounGrammar, Sort
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.acts import deadly_words
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.count import Count
 
 _LABEL = 5  # words of "People killed in the raid:"
@@ -19,9 +20,6 @@ _MARKED = 5  # words between "so" and "it is fifteen"
 _OPENING = frozenset(";|•*.()")
 _LABELLING = frozenset({":", "-", "–", "—", "="})
 _PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
-_COUNTED = frozenset(  # said of the dead before they are told out over places
-    {"counted", "compté", "comptent", "compte", "dénombré", "recensé", "recense", "décompte"}
-)
 
 
 class SaidTolls:
@@ -234,7 +232,7 @@ class SaidTolls:
         following = self._words[last + 1].text if last + 1 < len(self._words) else ""
         if not (following[:1].isupper() or following.lower() in self._grammar.definite):
             return False
-        counted = self._sentence_to(draft.first) & _COUNTED and self._of_the_dead(draft)
+        counted = self._sentence_to(draft.first) & topics().counted and self._of_the_dead(draft)
         return self._speaks_of_harm(draft.first) or bool(counted)
 
     def _speaks_of_harm(self, index: int) -> bool:

@@ -9,11 +9,11 @@ from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Scene
 from cenotaph.claims.setting import Setting, choose
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.span import Span
 
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
-_OCCURRED = frozenset({"occurred", "happened", "produit", "produite", "déroulé", "déroulée"})
 _TOOK_PLACE = (frozenset({"took", "place"}), frozenset({"eu", "lieu"}))
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
 _FEW = 3  # sentences of a document that a rare word stands in
@@ -71,5 +71,5 @@ def tells_of_it(context: SentenceContext) -> bool:
 def took_place(context: SentenceContext) -> bool:
     """Whether a sentence says that a happening occurred: "the attack took place in X"."""
     words = set(context.clause.words)
-    told = words & _OCCURRED or any(words >= phrase for phrase in _TOOK_PLACE)
+    told = words & topics().occurred or any(words >= phrase for phrase in _TOOK_PLACE)
     return bool(told) and tells_of_it(context)

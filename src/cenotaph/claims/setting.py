@@ -11,6 +11,7 @@ import msgspec
 from cenotaph.claims.asides import in_a_later_clause, of_a_verdict
 from cenotaph.claims.sentences import Sentence
 from cenotaph.knowledge.place_words import place_words
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.base import Record
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
@@ -22,10 +23,6 @@ BYGONE = 1949  # the last year whose witnesses and authors are taken to be dead
 LONG_PERIOD = 40  # days; a figure over a longer stated period covers several happenings
 _SPEECH_DATE_REACH = 6  # tokens between "said" and the date of the saying
 _ISSUE_REACH = 3  # tokens between "published" and its date
-_ISSUED = frozenset(
-    {"published", "released", "issued", "announced", "posted", "publié", "publiée", "publiés"}
-    | {"attendre", "attendu", "publiées", "diffusé", "diffusée", "annoncé", "rendu", "rendue"}
-)
 _BEARING_REACH = 9  # tokens from a place to the one from which its distance is measured
 _AWAY_REACH = 9  # tokens after a place in which its distance may be told
 _WHO = frozenset({"who", "whose", "qui", "dont"})
@@ -267,7 +264,7 @@ def _issued(sentence: Sentence, start: int) -> bool:
     position = sentence.at(start)
     lowers = [t.lower for t in sentence.tokens[max(0, position - _ISSUE_REACH) : position]]
     counted = [word for word in lowers if word != "the"][-2:]
-    return bool(set(lowers) & _ISSUED) or counted[-1:] == ["by"] or counted == ["as", "of"]
+    return bool(set(lowers) & topics().issued) or counted[-1:] == ["by"] or counted == ["as", "of"]
 
 
 def _between(left: int, right: int, inner: int) -> bool:

@@ -10,14 +10,10 @@ from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import find_phrase
+from cenotaph.knowledge.topics import topics
 
 _SEVERAL = 2
 _BEFORE, _AFTER = 4, 9  # words around a group that tell that it came armed
-_ARMED_WORDS = frozenset(
-    {"armed", "uniform", "uniforms", "masked", "hooded", "gunmen", "attackers", "killers"}
-    | {"assailants", "stormed", "arrived", "entered", "burst", "raided", "surrounded", "weapons"}
-    | {"motorcycles", "fatigues", "rifles", "commandos"}
-)
 _GENERIC = frozenset({None, "people", "victims", "bodies", "men", "civilians", "detainees"})
 
 
@@ -56,7 +52,7 @@ def _acted(context: SentenceContext, told: Quantity) -> bool:
         if any(start < last and first < end for start, end in frame.agents):
             return True
     near = set(clause.words[max(0, first - _BEFORE) : last + _AFTER])
-    return bool(near & _ARMED_WORDS)
+    return bool(near & topics().armed)
 
 
 def _in_sentence(context: SentenceContext, frame: Frame, place: int) -> Unit | None:

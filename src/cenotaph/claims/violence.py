@@ -11,7 +11,7 @@ from cenotaph.claims.context import SentenceContext, is_violence
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import figure_role
 from cenotaph.claims.grammar.lists import without_appositions
-from cenotaph.claims.modality import DELIBERATE, modality_of, of_a_war, remembered
+from cenotaph.claims.modality import modality_of, of_a_war, remembered
 from cenotaph.claims.quantities import Quantity
 from cenotaph.claims.roles import Frame
 from cenotaph.claims.setting import Setting, bygone, choose, long_period, of_a_whole_war
@@ -20,6 +20,7 @@ from cenotaph.claims.victimfigure import figure_of, without_figure
 from cenotaph.claims.voices import Voice
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.inflect import Form
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Perpetrator, Victims
 from cenotaph.record.count import Count
@@ -131,7 +132,7 @@ def _draft(
     setting = Setting()  # the dead of a whole war have no day and no place of their own
     if not of_a_war(context.clause, predicate, context.speech):
         setting = choose(context.sentence, trigger, context.dates, context.places, context.cues)
-    meant = predicate.act.lemma in DELIBERATE
+    meant = predicate.act.lemma in topics().deliberate
     unlike = context.of_misfortune and not (frame.agents or meant)
     killing = predicate.act.kind is ClaimKind.KILLING
     if killing and unlike:

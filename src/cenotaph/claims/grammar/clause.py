@@ -8,6 +8,7 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.sentences import Sentence
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.syntax import Syntax
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.claim import ClaimKind
 from cenotaph.record.span import Span
 
@@ -17,10 +18,6 @@ _CLOSING = {")": "(", "]": "["}
 _BRACKETED = 12  # words of a bracket that may stand between a subject and its verb
 _SET_OFF = 3  # stretches between commas that may stand between a subject and its verb
 _LIST_REACH = 4  # words between the comma of a list and its next name
-_TIMES = frozenset(
-    {"minutes", "hours", "days", "weeks", "months", "years", "hour", "day", "week", "month", "year"}
-    | {"morning", "afternoon", "evening", "night", "weekend"}
-)
 _TIME_REACH = 3  # words of "a few days"
 _ASIDE = 9  # words set off between an auxiliary and its participle
 _REACH = 9  # words that may stand between a verb and its object
@@ -222,7 +219,7 @@ class Clause:
         place = self.after(position)
         if place >= len(self.words) or place in self._inside:
             return False
-        if _TIMES.intersection(self.words[place : place + _TIME_REACH]):
+        if topics().spells.intersection(self.words[place : place + _TIME_REACH]):
             return False  # "murdered some hours later", "killed two days after"
         if self.words[place] in self.syntax.determiner - {"that", "all", "both"}:
             return True

@@ -8,6 +8,7 @@ from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.lists import listed_after
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.topics import topics
 
 _PHRASES = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("alongside",))
 _DID = frozenset({"did", "had", "has", "have"})
@@ -15,9 +16,6 @@ _CLOSED = frozenset({"", ".", ";", ")"})
 _SO = frozenset({"so", "as"})  # "X was killed, and so was Y", "five died, as did three others"
 _REACH = 16  # words between what befell some and those whom it befell with them
 _STOPS = frozenset({";", ":", ".", "--", "–", "—", "but", "while", "who", "which", "said", "told"})
-_SURVIVED = frozenset(
-    {"wounded", "injured", "hurt", "survived", "escaped", "arrested", "detained", "missing"}
-)
 _SMALL = 3  # words between "along with" and the people
 
 
@@ -79,7 +77,7 @@ def _people_from(clause: Clause, place: int) -> tuple[Unit, ...]:
         unit = clause.unit_at(at)
         if unit is not None:
             told = unit.single or (unit.quantity is not None and not unit.quantity.modifiers)
-            alive = _SURVIVED.intersection(clause.words[unit.last : unit.last + _REACH])
+            alive = topics().surviving.intersection(clause.words[unit.last : unit.last + _REACH])
             fits = unit.person and told and not unit.part and not alive
             return listed_after(clause, unit) if fits else ()
         if clause.word(at) not in clause.syntax.determiner:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import ClaimKind
 
@@ -13,33 +14,9 @@ _ADJECTIVES = 2  # words between people and the participle said of them
 _ASIDE = 9  # words of "le 28 mars", "à la mi-avril" between a verb and its object
 _JOIN = 3  # words from "et" to the next of those accused
 _FIRE_REACH = 6  # words from a death to "sous les balles de"
-_FIRE = frozenset(
-    {"balles", "tirs", "coups", "bombes", "obus", "feu", "roquettes", "missiles", "rafales"}
-    | {"machettes", "bombardement", "bombardements", "frappes", "frappe", "raid", "raids", "tir"}
-)
 _APPOSED = 5  # words of "de 19 ans" between a noun and the name set beside it
 _TARGET_REACH = 6  # words from "attaque" to whose camp it was
-_TARGETS = frozenset(
-    {
-        "camp",
-        "poste",
-        "base",
-        "convoi",
-        "détachement",
-        "position",
-        "positions",
-        "caserne",
-        "garnison",
-    }
-    | {"brigade", "patrouille", "véhicule", "village", "villages", "campement", "campements"}
-    | {"siège", "maison", "domicile", "quartier", "église", "mosquée", "école", "marché", "bus"}
-)
 _JOINS = frozenset({",", "et", "ou", "and", "or"})
-_SERVICE = frozenset(
-    {"service", "ordres", "solde", "tête", "aide", "appui", "soutien", "accord", "nom", "profit"}
-    | {"compte", "commandement", "côtés", "demande", "faveur", "présence", "près", "loin"}
-    | {"proche", "proches", "complicité", "protection", "égard", "encontre"}
-)
 
 
 def told_of_people(clause: Clause, position: int) -> bool:
@@ -139,7 +116,7 @@ def under_fire(clause: Clause, predicate: Predicate) -> tuple[Unit, ...]:
         if clause.word(place) != "sous":
             continue
         for at in (place + 1, place + 2):
-            if clause.word(at) in _FIRE:
+            if clause.word(at) in topics().fire:
                 after = at + 1
                 while clause.word(after) in clause.syntax.of | clause.syntax.determiner:
                     after += 1
@@ -187,10 +164,10 @@ def attacked(clause: Clause, unit: Unit) -> bool:
             word.isalpha() or word in links for word in between
         )
         if of and not set(between) & (clause.syntax.by | clause.syntax.have | clause.syntax.be):
-            return state or bool(set(between) & _TARGETS)
+            return state or bool(set(between) & topics().targets)
     return False
 
 
 def in_service(clause: Clause, link: int) -> bool:
     """Whether the "de" at `link` ends a phrase like "au service de", "avec l'aide de"."""
-    return clause.syntax.dative > frozenset() and clause.word(link - 1) in _SERVICE
+    return clause.syntax.dative > frozenset() and clause.word(link - 1) in topics().service

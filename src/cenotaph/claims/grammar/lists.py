@@ -14,6 +14,7 @@ from cenotaph.claims.grammar.described import (
     past_description,
 )
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.topics import topics
 
 _JOINS = (
     ("as", "well", "as"),
@@ -25,10 +26,6 @@ _JOINS = (
     ("&",),
 )
 _DESCRIBED = 5  # words that may describe the next of a list
-_SURVIVORS = frozenset(
-    {"wounded", "injured", "hurt", "missing", "displaced", "detained", "arrested", "captured"}
-    | {"abducted", "kidnapped", "rescued", "freed", "released", "blessés", "blessées", "disparus"}
-)
 
 
 def listed_after(clause: Clause, first: Unit | None, *, clauses: bool = True) -> tuple[Unit, ...]:
@@ -143,7 +140,7 @@ def _adds(left: Unit, right: Unit) -> bool:
     """Whether two groups of a list stand beside each other: neither is a state of the other's."""
     told = [unit.quantity for unit in (left, right) if unit.quantity is not None]
     return not any(
-        quantity.toll or quantity.elliptic or _SURVIVORS.intersection(quantity.modifiers)
+        quantity.toll or quantity.elliptic or topics().survivors.intersection(quantity.modifiers)
         for quantity in told
     )
 

@@ -12,6 +12,7 @@ from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, stretches
 from cenotaph.claims.units import Unit, is_armed
 from cenotaph.knowledge.calendar import calendar
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import ClaimKind
 
@@ -19,11 +20,6 @@ _NEAR = 3  # words between people and what is said of them
 _RESULT_REACH = 5  # words between "resulting in" and the deaths
 _TIME_REACH = 8  # words of "during the past 72 hours"
 _WHEN = frozenset({"during", "in", "on", "last", "this", "yesterday", "today", "within", "over"})
-_TIMES = frozenset(
-    {"hours", "days", "weeks", "months", "years", "week", "month", "year", "night", "morning"}
-    | {"afternoon", "evening", "today", "yesterday", "weekend", "monday", "tuesday", "wednesday"}
-    | {"thursday", "friday", "saturday", "sunday"}
-)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -190,7 +186,7 @@ def _past_time(clause: Clause, place: int) -> int:
     for end in range(place + 1, min(place + _TIME_REACH, len(clause.words))):
         if clause.word(end) in clause.syntax.of:
             last = clause.word(end - 1)
-            return end if last in _TIMES or _of_a_date(clause, end - 1) else place
+            return end if last in topics().days_and_spells or _of_a_date(clause, end - 1) else place
         unit = clause.unit_at(end)
         if (unit is not None and unit.person) or clause.is_predicate(end):
             return place

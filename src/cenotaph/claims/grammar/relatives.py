@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.units import Unit
+from cenotaph.knowledge.topics import topics
 
 _ADJECTIVES = 4  # words between "of" and its noun, at most
 _SET_OFF = 12  # words between the commas of "66 people, most of them farmers, who …"
 _RELATIVE = 14  # words of "who had treated 40 soldiers" before a unit
 _ENDS = frozenset({";", ":", ",", '"', "“", "”", "«", "»", "that", "where"})
-_SAYING = frozenset(
-    {"said", "says", "say", "reported", "claimed", "told", "believe", "believed", "thought"}
-)
 
 
 def antecedent(clause: Clause, start: int) -> Unit | None:
@@ -92,6 +90,7 @@ def outside_relative(clause: Clause, unit: Unit, start: int) -> Unit:
             verbs = [each for each in between if each not in own]
             fits = head is not None and head.person and not head.part and bool(verbs)
             return head if fits and head is not None and start > unit.last - 1 else unit
-        if word in _ENDS | _SAYING | clause.syntax.subordinator or clause.is_predicate(place):
+        ends = _ENDS | topics().saying | clause.syntax.subordinator
+        if word in ends or clause.is_predicate(place):
             return unit
     return unit

@@ -15,14 +15,11 @@ from cenotaph.claims.grammar.relatives import (
 from cenotaph.claims.grammar.voice import voice
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.categories import categories
+from cenotaph.knowledge.topics import topics
 
 # verbs that nobody else's noun is a reduced relative of: "members of the patrols died"
 _DYING = frozenset({"died", "lost", "perished", "succumbed"})
 _OF_ONE = frozenset({"was", "is", "has"})
-# French adjectives that stand before a noun: "conduites par l'ancien policier"
-_BEFORE_NOUN = frozenset(
-    {"ancien", "ancienne", "anciens", "anciennes", "jeunes", "prétendu", "prétendus", "mêmes"}
-)
 
 
 def subjects(clause: Clause, position: int, *, person: bool) -> tuple[Unit, ...]:
@@ -112,7 +109,7 @@ def _object_of_another(clause: Clause, unit: Unit) -> bool:
 def complement(clause: Clause, unit: Unit) -> bool:
     """Whether the unit is the object of a preposition or a gerund rather than a subject."""
     place = unit.first - 1
-    while place >= 0 and clause.word(place) in clause.syntax.determiner | _BEFORE_NOUN:
+    while place >= 0 and clause.word(place) in clause.syntax.determiner | topics().before_noun:
         place -= 1
     word = clause.word(place)
     if word in clause.syntax.of and in_service(clause, place):

@@ -12,6 +12,7 @@ from cenotaph.claims.places.lands import clear
 from cenotaph.claims.places.names import Name
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.gazetteer.resolve import Choice, Evidence, Hint, in_region, resolve
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.document import MarkKind, Text
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
@@ -19,7 +20,6 @@ from cenotaph.record.where import Place, Relation, Where
 _SPACES = re.compile(r"\s+")
 _DASHES = frozenset({"-", "--", "–", "—"})
 _DATELINE_TOKENS = 8
-_ROADS = frozenset({"road", "highway", "route", "axis", "axe", "track"})
 _ENDS = (["to"], ["with"], ["avec"], ["à"], ["and"], ["et"], ["-"])
 _NOWHERE = Span(document="", start=0, end=0)
 
@@ -103,7 +103,7 @@ def _road(name: Name) -> int | None:
     """The token of "road" in "the road from X to Y"."""
     tokens = name.sentence.tokens
     near = range(max(0, name.left.edge - 2), name.left.first)
-    return next((at for at in near if tokens[at].lower in _ROADS), None)
+    return next((at for at in near if tokens[at].lower in topics().roads), None)
 
 
 def _lowers(tokens: Sequence[Token]) -> list[str]:

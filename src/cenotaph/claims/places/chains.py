@@ -9,17 +9,13 @@ from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.resolve import in_region
 from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.where import Relation
 
 _LONGEST_LINK = 9
 _SIZE = {"country": 0, "region": 1, "district": 2, "locality": 3, "feature": 4}
 _WIDE = frozenset({"country", "region", "district"})
 _BREAKS = frozenset({",", "("})
-_TOWNSFOLK = frozenset({"mayor", "resident", "residents", "villagers", "councilman", "townsfolk"})
-_BUILDINGS = frozenset(
-    {"apartment", "flat", "home", "house", "hotel", "suburb", "slum", "neighbourhood"}
-    | {"neighborhood", "street", "nightclub", "restaurant", "courtroom", "square"}
-)
 
 
 @dataclass(frozen=True)
@@ -169,9 +165,9 @@ def _size(name: Name) -> int:
 def relation_of(names: list[Name], links: Chain, index: int) -> tuple[Relation | None, bool]:
     """The relation of a name and its strength; in a list the first name's stands for all."""
     name = names[index]
-    if _before(name, _BUILDINGS):
+    if _before(name, topics().buildings):
         return Relation.IN, True
-    if _before(name, _TOWNSFOLK):
+    if _before(name, topics().townsfolk):
         return Relation.FROM, True
     before = links.listed_after[index]
     if name.left.relation is None and before is not None:

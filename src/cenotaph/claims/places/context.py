@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.place_words import OF, PlaceWords
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.where import Relation
 
 _QUOTES = frozenset("\"'“”«‘")
 _SUCH = (("such", "as"), ("among", "them"))
 _PEOPLES = frozenset({("community",), ("communities",)})  # "the X community" is people
-_PARTS = frozenset({"part", "side", "section", "half", "end", "suburbs", "outskirts", "partie"})
 _EAST = frozenset({"l'", "d'", "à", "au", "en", "nord", "sud", "vers", "extrême", "grand"})
 _FROM_POINT = frozenset({"of", "from", "de", "d'", "du"})
 
@@ -186,7 +186,7 @@ def _part_of(tokens: tuple[Token, ...], at: int, words: PlaceWords) -> int | Non
     """The start of "the north of X" or "the northern part of X", unlike "north of X"."""
     if at < 3:  # noqa: PLR2004
         return None
-    if at > 3 and tokens[at - 2].lower in _PARTS:  # noqa: PLR2004
+    if at > 3 and tokens[at - 2].lower in topics().parts:  # noqa: PLR2004
         article, compass, _, of = (token.lower for token in tokens[at - 4 : at])
         southern = compass in words.compass and article in words.determiners
         return at - 4 if southern and of in _FROM_POINT else None

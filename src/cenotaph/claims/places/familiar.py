@@ -10,6 +10,7 @@ from cenotaph.claims.places.names import Name, looks_like_name
 from cenotaph.claims.places.unknown import person
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.place_words import PlaceWords
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.where import Relation
 
 # How far each use of a name speaks for a place; an estimate on reports read by hand.
@@ -18,11 +19,6 @@ _PERSON = -3.0  # a name that says something
 _ENOUGH = 2.5
 _OPENER = 8  # tokens from a name that opens a paragraph to its date
 _STRICT = frozenset({"in", "near", "outside", "around", "inside", "à"})
-_MOTION = frozenset(
-    {"come", "came", "went", "gone", "go", "moved", "arrived", "returned", "walked", "marched"}
-    | {"drove", "rode", "led", "brought", "taken", "access", "closest"}
-)
-_SAYS = frozenset({"said", "says", "told", "added", "asked", "denied", "declared", "insisted"})
 
 
 def familiar(found: list[list[Candidate]], words: PlaceWords) -> list[list[Candidate]]:
@@ -71,7 +67,7 @@ def _vote(candidate: Candidate, words: PlaceWords) -> tuple[float, bool]:
     """What one use of a name says, and whether it places something there."""
     name, relation = candidate.name, candidate.relation
     after = _after(name)
-    if after is not None and after.lower in _SAYS:
+    if after is not None and after.lower in topics().speaking:
         return _PERSON, False
     topic = _TOPIC if name.right.colon or _explained(name) else 0.0
     opener = _TOPIC if name.tokens[0].lower in words.openers else 0.0
@@ -88,7 +84,7 @@ def _vote(candidate: Candidate, words: PlaceWords) -> tuple[float, bool]:
 def _moved(name: Name) -> bool:
     """Whether somebody goes there: "had come to X"."""
     edge = name.left.edge
-    return edge > 0 and name.sentence.tokens[edge - 1].lower in _MOTION
+    return edge > 0 and name.sentence.tokens[edge - 1].lower in topics().motion
 
 
 def _after(name: Name) -> Token | None:

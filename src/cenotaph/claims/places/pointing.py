@@ -17,6 +17,7 @@ from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import OF, PlaceWords
+from cenotaph.knowledge.topics import topics
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
 
@@ -24,13 +25,7 @@ _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
 _THIS = frozenset({"cette", "ce", "cet"})
-_HAMLETS = frozenset({"village", "hameau", "hamlet", "bourg", "bourgade", "localité"})
 _CITIES = frozenset({"city", "town", "ville"})
-_EXISTS = frozenset(
-    {"is", "was", "were", "are", "has", "have", "had", "will", "would", "can", "could", "may"}
-    | {"might", "must", "should", "seems", "seemed", "remain", "remains", "'s", "exist", "exists"}
-    | {"to", "is", "came", "comes", "follow", "followed", "being", "been", "be", "isn't", "no"}
-)
 _PLACED = frozenset({"from", "over", "get", "got", "out", "hi", "and"})
 _HAVE = frozenset({"ont", "a", "avait", "avaient", "fut", "furent", "sont", "était", "étaient"})
 _ANYWHERE = "there"
@@ -83,7 +78,7 @@ def _there(sentence: Sentence, starts: list[int], background: Background) -> lis
     for at, token in enumerate(sentence.tokens):
         before = sentence.tokens[at - 1].lower if at else ""
         after = sentence.tokens[at + 1].lower if at + 1 < len(sentence.tokens) else ""
-        placed = token.lower == "there" and after not in _EXISTS and before not in _PLACED
+        placed = token.lower == "there" and after not in topics().existing and before not in _PLACED
         if not (placed or (token.lower == "y" and after in _HAVE)):
             continue
         source = _named_before(token.start, _ANYWHERE, starts, background)
@@ -155,7 +150,7 @@ def _where(
     wording = " ".join(token.text for token in tokens[pointer.first : pointer.noun + 1])
     noun = tokens[pointer.noun].lower
     here = pointer.article in background.words.pointers
-    small = noun in _HAMLETS  # nobody sends reports from there
+    small = noun in topics().hamlets  # nobody sends reports from there
     place = background.dateline if here and pointer.country is None and not small else None
     why = "the place of the dateline"
     if place is None and noun in _CAPITALS:
