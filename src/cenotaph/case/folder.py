@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-import os
-import tempfile
 from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,18 +11,18 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
-import cenotaph
 from cenotaph.case import settings as table
 from cenotaph.case.database import NAME as DATABASE
 from cenotaph.case.database import Database
 from cenotaph.case.errors import CaseError
 from cenotaph.case.history import Act, History
+from cenotaph.case.making import PLACES, actor, furnish, make_whole, refuse_foreign
 from cenotaph.case.projection import Hit, Projection
 from cenotaph.case.settings import CASE_TOML, Settings
 from cenotaph.case.shelf import shelf_faults
 from cenotaph.case.whole import whole
 from cenotaph.evidence.chain import read_ledger
-from cenotaph.evidence.disk import PRIVATE_FOLDER, EvidenceError, failure, make_directory
+from cenotaph.evidence.disk import EvidenceError, failure
 from cenotaph.evidence.head import head_path
 from cenotaph.evidence.ledger import Ledger
 from cenotaph.evidence.recover import adopt
@@ -40,10 +37,7 @@ if TYPE_CHECKING:
     from cenotaph.case.steps import Steps, Summary
     from cenotaph.case.watch import Watch
 
-DOSSIER = "dossier"
-PLACES = "places.csv"
 UNRECEIVED = "extra: the ledger never received it"
-ACTOR = "CENOTAPH_ACTOR"
 TITLE = "title"
 LINK = "link"
 UNTITLED = "Untitled case"
@@ -85,10 +79,10 @@ class CaseFolder:
             return cls(path)
         try:
             if path.exists():
-                _refuse_foreign(path)
-                _furnish(path, title)
+                refuse_foreign(path)
+                furnish(path, title)
             else:
-                _make_whole(path, title)
+                make_whole(path, title)
         except EvidenceError as cause:
             raise CaseError(str(cause)) from cause
         except OSError as cause:
@@ -322,14 +316,6 @@ class CaseFolder:
         self.close()
 
 
-def actor() -> str:
-    """Who the ledger says acted: the name in CENOTAPH_ACTOR, else the user's login name."""
-    try:
-        return os.environ.get(ACTOR) or getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
-
-
 def reading_faults(
     projection: Projection, documents: tuple[Document, ...], but: Container[str] = ()
 ) -> tuple[Fault, ...]:
@@ -365,39 +351,3 @@ def named(documents: tuple[Document, ...], reference: str) -> Document:
             ids = ", ".join(document.id[:19] for document in found)
             raise CaseError(f"{reference}: several documents answer to it: {ids}")
     raise CaseError(f"{reference}: the case holds no such document")
-
-
-def _refuse_foreign(path: Path) -> None:
-    if not path.is_dir():
-        raise CaseError(f"{path}: is a file, not a case folder")
-    own = {CASE_TOML, ORIGINALS, ANSWERS, DOSSIER, PLACES, DATABASE}
-    foreign = [
-        name.name
-        for name in path.iterdir()
-        if name.name not in own and not name.name.startswith((".", "ledger.", DATABASE))
-    ]
-    if foreign:
-        raise CaseError(f"{path}: holds other files ({min(foreign)}); name a new folder")
-    if any(Vault(path / ORIGINALS)):
-        raise CaseError(f"{path}: holds originals but no ledger.jsonl; bring the ledger back")
-
-
-def _make_whole(path: Path, title: str | None) -> None:
-    make_directory(path.parent)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
-        _furnish(temporary, title)
-        temporary.chmod(PRIVATE_FOLDER)
-        temporary.rename(path)
-    except BaseException:
-        for left in temporary.iterdir():
-            left.unlink()
-        temporary.rmdir()
-        raise
-
-
-def _furnish(path: Path, title: str | None) -> None:
-    table.write(path / CASE_TOML, title)
-    with Ledger.open(path / LEDGER, actor=actor()) as ledger:
-        if not len(ledger):
-            ledger.append(Act.CREATE, {"program": f"cenotaph {cenotaph.__version__}"})

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from cenotaph.case import keys
 from cenotaph.case.conclude import ASSESS, COUNT
-from cenotaph.case.folder import DOSSIER, CaseFolder
+from cenotaph.case.folder import CaseFolder
 from cenotaph.case.history import Act, History
 from cenotaph.case.keys import Key
+from cenotaph.case.making import DOSSIER
 from cenotaph.case.projection import Projection
 from cenotaph.case.watch import Silent, Watch
 from cenotaph.evidence.disk import make_directory, replace, sync_directory

@@ -57,13 +57,14 @@ def second(case: Case, documents: Documents = None, as_json: Json = False) -> No
 
 def _answer(asked: Asked, title: str) -> Any:
     from cenotaph.publish import contract as shape  # noqa: PLC0415
+    from cenotaph.publish import contract_parts as shared  # noqa: PLC0415
     from cenotaph.publish.comparison import AskedAnswer  # noqa: PLC0415
     from cenotaph.record.base import to_plain  # noqa: PLC0415
 
     return to_plain(
         AskedAnswer(
             schema="cenotaph/asked/1",
-            case=shape.CaseHead(title=title),
+            case=shared.CaseHead(title=title),
             endpoint=asked.endpoint,
             model=asked.model,
             documents=asked.documents,

@@ -112,12 +112,13 @@ def _finish(summary: Summary, *, as_json: bool) -> None:
 
 def _answer(summary: Summary) -> Any:
     from cenotaph.publish import contract as shape  # noqa: PLC0415
+    from cenotaph.publish import contract_parts as shared  # noqa: PLC0415
     from cenotaph.record.base import to_plain  # noqa: PLC0415
 
     return to_plain(
         shape.SummaryAnswer(
             schema="cenotaph/summary/1",
-            case=shape.CaseHead(title=summary.title),
+            case=shared.CaseHead(title=summary.title),
             documents=summary.documents,
             read=summary.read,
             incidents=summary.incidents,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from cenotaph.publish import contract as shape
+from cenotaph.publish import contract_parts as shared
 from cenotaph.publish import parts
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
@@ -210,8 +211,8 @@ def _plain(answer: Any) -> Answer:
     return plain
 
 
-def _head(case: CaseFile) -> shape.CaseHead:
-    return shape.CaseHead(title=case.title)
+def _head(case: CaseFile) -> shared.CaseHead:
+    return shared.CaseHead(title=case.title)
 
 
 def _incident(incident: Incident, quotes: parts.Quotes) -> shape.IncidentAnswer:
@@ -311,7 +312,7 @@ def _gap(gap: Gap, quotes: parts.Quotes) -> shape.GapRow:
         duty=gap.title,
         paragraph=gap.paragraph,
         status=gap.status,
-        quotes=[shape.Quote(**quotes.placed(span)) for span in gap.quotes],
+        quotes=[shared.Quote(**quotes.placed(span)) for span in gap.quotes],
         note=gap.note,
     )
 

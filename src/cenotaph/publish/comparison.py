@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from cenotaph.publish import contract as shape
+from cenotaph.publish import contract_parts as shared
 from cenotaph.publish import parts
 from cenotaph.publish.answers import claim_answer
 from cenotaph.record.base import Record, to_plain
@@ -64,7 +65,7 @@ class SecondAnswer(Record, frozen=True, kw_only=True):
     """
 
     schema: str
-    case: shape.CaseHead
+    case: shared.CaseHead
     totals: TotalsAnswer
     documents: list[SecondDocumentAnswer]
     rows: list[RowAnswer]
@@ -80,7 +81,7 @@ class AskedAnswer(Record, frozen=True, kw_only=True):
     """
 
     schema: str
-    case: shape.CaseHead
+    case: shared.CaseHead
     endpoint: str
     model: str
     documents: int
@@ -101,7 +102,7 @@ def second_answer(case: CaseFile, comparison: Comparison) -> dict[str, Any]:
     plain: dict[str, Any] = to_plain(
         SecondAnswer(
             schema="cenotaph/second/1",
-            case=shape.CaseHead(title=case.title),
+            case=shared.CaseHead(title=case.title),
             totals=_totals(comparison),
             documents=[_document(document, quotes) for document in comparison.documents],
             rows=[_row(row, quotes) for row in comparison.rows],

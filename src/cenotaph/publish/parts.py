@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cenotaph.claims.places.bare import bare_name
-from cenotaph.publish import contract as shape
+from cenotaph.publish import contract_parts as shape
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Perpetrator, Source, Victims
 from cenotaph.record.count import Count
