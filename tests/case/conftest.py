@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.case.asking import reading
+from tests.case.building import build
+from tests.case.chatserver import ChatServer, serving
 from tests.case.reports import write_reports
 
 
@@ -14,6 +18,27 @@ from tests.case.reports import write_reports
 def reports(tmp_path: Path) -> Path:
     """A folder of readable reports."""
     return write_reports(tmp_path / "reports")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case of the reports; not to be changed."""
+    folder = tmp_path_factory.mktemp("built")
+    build(folder / "c", write_reports(folder / "reports"))
+    return folder / "c"
+
+
+@pytest.fixture
+def case(built: Path, tmp_path: Path) -> Path:
+    """A case of one's own."""
+    return shutil.copytree(built, tmp_path / "c")
+
+
+@pytest.fixture
+def server() -> Iterator[ChatServer]:
+    """A server whose model reads well."""
+    with serving(reading) as listening:
+        yield listening
 
 
 @pytest.fixture(scope="session", autouse=True)
