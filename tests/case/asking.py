@@ -1,4 +1,4 @@
-"""A toy second reader asked about a case: its settings, the question, what the ledger then holds."""
+"""A toy second reader asked about a case: its settings, the question, and the ledger afterwards."""
 
 from __future__ import annotations
 

@@ -172,7 +172,7 @@ class FigureReader:
         )
         self._headless.states_after(draft)
         if noun.sort is Sort.PERSON:
-            self._headless.toll(draft)
+            self._headless.tolls.toll(draft)
         return draft
 
     def _wording(self, figure: Figure) -> str:

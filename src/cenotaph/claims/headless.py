@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cenotaph.claims.bounds import BoundGrammar, Figure
 from cenotaph.claims.figuredraft import FigureDraft
 from cenotaph.claims.nouns import Noun, NounGrammar, Sort
+from cenotaph.claims.puttolls import PEOPLE, PutTolls, closes
 from cenotaph.claims.saidtolls import SaidTolls
 from cenotaph.claims.words import Word, phrases_of
 from cenotaph.knowledge.acts import death_words, harm_phrases
@@ -15,12 +16,9 @@ from cenotaph.record.count import Count
 
 _CLOCK = 4  # digits of "1845"
 _FIGURE_REACH = 6  # words between "figure" and the figure
-_COUNTED = 8  # words from a figure to the dead that it counts behind it
-_TOLL_REACH = 16  # words between "toll" and its figure
 _PRONOUN_REACH = 60  # words between "them" and the people
 _ANTECEDENT = 2  # sentences back in which the people of a bare figure were named
 _DEADLY = frozenset({"dead", "down"})  # "shot dead 14 dog handlers", "gunned down 14"
-_PEOPLE = (Sort.PERSON, Sort.BODY, Sort.DEATH)
 _PERSONS = ("ers", "ors", "ists", "ians", "ees", "men", "women", "ants", "ents", "folk", "eers")
 
 
@@ -43,8 +41,8 @@ class HeadlessGrammar:
         self._skipped = self._grammar.copulas | self._grammar.adverbs
         self._verbs = phrases_of(harm_phrases(nouns.language))
         self._ends = phrases_of(death_words(nouns.language))
-        self._tolls = phrases_of(frozenset(nouns.numbers.nouns.tolls))
         self._said = SaidTolls(words, masked, nouns)
+        self.tolls = PutTolls(words, nouns, self._said)
 
     def read(self, figure: Figure, before: Sequence[FigureDraft]) -> FigureDraft | None:
         """A bare figure of people, or None when nothing tells that people are counted."""
@@ -68,9 +66,9 @@ class HeadlessGrammar:
         known = (
             self._said.fatally(draft)
             or self._partitive(draft)
-            or self.toll(draft)
-            or self._dead_number(draft)
-            or self._number_of(draft)
+            or self.tolls.toll(draft)
+            or self.tolls.dead_number(draft)
+            or self.tolls.number_of(draft)
             or self.predicate(draft)
             or self.states_after(draft)
             or self._befell(draft)
@@ -79,7 +77,7 @@ class HeadlessGrammar:
             or self._befallen(draft)
             or self._share(draft)
             or self._said.told_out(draft)
-            or self._said_dead(draft)
+            or self.tolls.said_dead(draft)
             or self._resumes(draft, figure, before)
         )
         return draft if known else None
@@ -179,96 +177,7 @@ class HeadlessGrammar:
         for back in range(index - 1, max(-1, index - _PRONOUN_REACH), -1):
             if sentence - self._words[back].sentence > _ANTECEDENT:
                 return False
-            if self._nouns.sort_of(self._word(back)) in (*_PEOPLE, Sort.STATE):
-                return True
-        return False
-
-    def toll(self, draft: FigureDraft) -> bool:
-        """ "a death toll of 41", "the toll rose to 40"."""
-        if self._said.labelled(draft) or self._said.raised(draft):
-            draft.toll = True
-            return True
-        if self._number_behind(draft):
-            draft.toll = True
-            return True
-        if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
-            return False
-        sentence = self._words[draft.first].sentence
-        state = ""
-        for index in range(draft.first - 1, max(-1, draft.first - _TOLL_REACH), -1):
-            word = self._word(index)
-            if self._words[index].sentence != sentence:
-                if self._of_a_toll(index):
-                    draft.toll = True
-                return draft.toll
-            if self._tolls.at(self._words, index) is not None:
-                draft.toll = not state
-                draft.modifiers.extend([state] if state else [])
-                return True
-            if word in self._grammar.states and word not in self._grammar.dead_states:
-                state = word  # "the number of dead at 12 and of wounded at 30"
-        return False
-
-    def _number_behind(self, draft: FigureDraft) -> bool:
-        """French "évaluent à 77 le nombre de villageois tués": what is counted stands behind."""
-        number = [self._word(at) for at in range(draft.last, draft.last + 2)]
-        if self._word(draft.first - 1) != "à" or number != ["le", "nombre"]:
-            return False
-        behind = range(draft.last + 2, min(draft.last + _COUNTED, len(self._words)))
-        dead = self._grammar.dead_states | {"victimes", "décès"}
-        return any(self._word(at) in dead for at in behind)
-
-    def _said_dead(self, draft: FigureDraft) -> bool:
-        """Whether the words around a bare figure make it one of dead; see `saidtolls`."""
-        said = self._said
-        ways = (said.tallied, said.pointed, said.told, said.answers)
-        draft.toll = draft.toll or any(way(draft) for way in ways)
-        return draft.toll
-
-    def _of_a_toll(self, last: int) -> bool:
-        """ "The number of victims climbed. It now stands at 43": "it" is the toll told last."""
-        if self._word(last + 1) not in self._grammar.taken_up:
-            return False
-        sentence = self._words[last].sentence
-        return any(
-            self._words[at].sentence == sentence and self._tolls.at(self._words, at) is not None
-            for at in range(last, max(-1, last - _PRONOUN_REACH), -1)
-        )
-
-    def _dead_number(self, draft: FigureDraft) -> bool:
-        """ "The dead number 52", "put the dead at 41"."""
-        joined = self._word(draft.first - 1)
-        put = joined in self._grammar.pointing_to and self._closes(draft.last)
-        if joined not in self._grammar.numbering and not put:
-            return False
-        before = range(draft.first - 2, max(-1, draft.first - _TOLL_REACH), -1)
-        draft.toll = any(
-            self._word(at) in self._grammar.dead_states
-            and self._word(at - 1) in self._grammar.definite
-            and (not put or self._word(at - 2) in self._grammar.making)
-            and self._words[at].sentence == self._words[draft.first].sentence
-            for at in before
-        )
-        return draft.toll
-
-    def _number_of(self, draft: FigureDraft) -> bool:
-        """ "put the number of people arrested at 22"."""
-        if self._word(draft.first - 1) not in self._numbers.nouns.toll_joins:
-            return False
-        sentence = self._words[draft.first].sentence
-        for index in range(draft.first - 2, max(1, draft.first - _TOLL_REACH), -1):
-            if self._words[index].sentence != sentence:
-                return False
-            if (
-                self._word(index - 1) in self._grammar.of
-                and self._word(index - 2) in self._grammar.number_words
-                and self._nouns.sort_of(self._word(index)) in _PEOPLE
-            ):
-                draft.head = self._word(index)
-                draft.sort = self._nouns.sort_of(draft.head)
-                draft.category = self._nouns.category_of(draft.head)
-                if self._word(index + 1) in self._grammar.states:
-                    draft.modifiers.append(self._word(index + 1))
+            if self._nouns.sort_of(self._word(back)) in (*PEOPLE, Sort.STATE):
                 return True
         return False
 
@@ -352,7 +261,7 @@ class HeadlessGrammar:
         if figure is None or index in self._masked:
             return False
         noun = self._nouns.find(self._words, figure.end, self._masked, single=False)
-        if noun is None or noun.sort not in _PEOPLE:
+        if noun is None or noun.sort not in PEOPLE:
             return False
         draft.head, draft.sort, draft.category = noun.head, noun.sort, noun.category
         return True
@@ -370,7 +279,7 @@ class HeadlessGrammar:
         )
         if figure.low == 1 or self._word(draft.last) in self._grammar.rates:
             return False
-        if not loose or not before or not self._closes(draft.last):
+        if not loose or not before or not closes(self._words, self._nouns, draft.last):
             return False
         sentence = self._words[draft.first].sentence
         last = before[-1]
@@ -399,12 +308,4 @@ class HeadlessGrammar:
             self._word(back) in self._grammar.figure_words
             and self._words[back].sentence == self._words[index].sentence
             for back in near
-        )
-
-    def _closes(self, index: int) -> bool:
-        """Whether the phrase ends here: at a sign, a quotation mark or a small word."""
-        return (
-            index >= len(self._words)
-            or self._nouns.stops(self._words[index])
-            or (not self._words[index].text[0].isalnum())
         )
