@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, assume, given, settings
 
+from benchmarks import enumeration as brute
 from cenotaph.record.incident import Incident
 from cenotaph.tally import count
 from cenotaph.tally.counting import parts
 from cenotaph.tally.ranges import standing_range
 from cenotaph.tally.relations import relate
 
-from . import brute
 from .cases import cases
 
 SEEDED = settings(

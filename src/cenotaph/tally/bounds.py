@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from cenotaph.tally.programme import (
@@ -23,6 +23,8 @@ from cenotaph.tally.solve import Solution, SolverError, least, most
 
 Ranges = Mapping[str, Range]
 NODES_FOR_WORDS = 20
+MOST_TO_CHOOSE = 5000  # unknowns
+PRICE_OF_TOTAL, PRICE_OF_SLACK = 30, 1000  # in deaths of events; any that are enough will do
 
 
 class Answer(NamedTuple):
@@ -151,14 +153,42 @@ def _required(found: Solution | None) -> Solution:
 
 def _settled(programme: Programme, found: Solution, slack: int) -> tuple[int, ...]:
     """Of all answers with the least total a plain one: events at their minimum, the rest left to
-    the aggregates. It only decides how the total is told, so it may take little work."""
+    the aggregates. It only decides how the total is told, so it may take little work.
+
+    With a price on the total and on what gives the programme stays easy. An answer that reaches
+    the least of both is a plainest one; if the prices were too low, both are held fast instead.
+    In a large programme what lies inside what stays as found.
+    """
     deaths = [i for key, i in programme.unknowns.items() if key[0] == DEATHS]
+    prices = (
+        dict.fromkeys(deaths, 1)
+        | dict.fromkeys(programme.total, PRICE_OF_TOTAL)
+        | dict.fromkeys(programme.slack, PRICE_OF_SLACK)
+    )
     rows = [_fixed(programme.total, found.value), *_kept(programme, slack)]
+    if len(programme.lower) > MOST_TO_CHOOSE:
+        programme = _choosing(programme, found)
     try:
-        plain = least(programme, dict.fromkeys(deaths, 1), *rows, nodes=NODES_FOR_WORDS)
+        plain = least(programme, prices, nodes=NODES_FOR_WORDS)
+        if plain is None or not all(_reached(plain, row) for row in rows):
+            plain = least(programme, dict.fromkeys(deaths, 1), *rows, nodes=NODES_FOR_WORDS)
     except SolverError:
         plain = None
     return found.values if plain is None else plain.values
+
+
+def _choosing(programme: Programme, found: Solution) -> Programme:
+    """The programme with every yes or no as an answer has it."""
+    lower, upper = list(programme.lower), list(programme.upper)
+    for key, index in programme.unknowns.items():
+        if key[0] == INSIDE:
+            lower[index] = upper[index] = found.values[index]
+    return replace(programme, lower=tuple(lower), upper=tuple(upper))
+
+
+def _reached(answer: Solution, row: Row) -> bool:
+    terms, value, _ = row
+    return sum(answer.values[index] for index in terms) == value
 
 
 def _kept(programme: Programme, slack: int) -> list[Row]:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, milp
 from scipy.sparse import csr_array
 
-from cenotaph.tally.programme import Programme, Row
+from cenotaph.tally.programme import INSIDE, Programme, Row
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
 NODES = 20_000  # a limit on work, not on time: the same input stops at the same answer
@@ -45,8 +45,9 @@ def least(
 ) -> Solution | None:
     """The least weighted sum; `None` when no numbers satisfy all rows.
 
-    Fractions are allowed first: that takes a fraction of the time, and where the answer is whole
-    and holds, no whole answer can be better. Only otherwise are whole numbers asked for.
+    Fractions are allowed first, then only in numbers of deaths: that takes a fraction of the
+    time, and where the answer is whole and holds, no whole answer can be better. Only otherwise
+    are whole numbers asked for everywhere.
 
     Raises:
         SolverError: the solver failed, or stopped before it had any answer.
@@ -55,15 +56,17 @@ def least(
     for index, weight in weights.items():
         costs[index] = weight
     sheet = _Sheet.of(programme, extra)
-    answer = sheet.solved(costs, whole=False, nodes=nodes)
-    if answer.status == INFEASIBLE:
-        return None
-    if answer.status == OPTIMAL:
-        values = np.rint(answer.x).astype(np.int64)
-        value, bound = int(costs @ values), math.ceil(answer.fun - TOLERANCE)
-        if value == bound and sheet.holds(values):
-            return Solution(tuple(values.tolist()), value, bound)
-    answer = sheet.solved(costs, whole=True, nodes=nodes)
+    everything = np.ones(len(costs), dtype=np.uint8)
+    choices = np.zeros_like(everything)
+    choices[[index for key, index in programme.unknowns.items() if key[0] == INSIDE]] = 1
+    for integral in (0 * everything, choices) if choices.any() else (0 * everything,):
+        answer = sheet.solved(costs, integral, nodes)
+        if answer.status == INFEASIBLE:
+            return None
+        whole = sheet.whole(costs, answer)
+        if whole is not None:
+            return whole
+    answer = sheet.solved(costs, everything, nodes)
     if answer.status == INFEASIBLE:
         return None
     if answer.status not in (OPTIMAL, STOPPED) or answer.x is None:
@@ -118,16 +121,26 @@ class _Sheet(NamedTuple):
             upper=np.array(programme.upper, dtype=np.int64),
         )
 
-    def solved(self, costs: Numbers, *, whole: bool, nodes: int) -> OptimizeResult:
-        """What HiGHS answers, in whole numbers or in fractions."""
+    def solved(self, costs: Numbers, integral: Numbers, nodes: int) -> OptimizeResult:
+        """What HiGHS answers, in whole numbers where `integral` is 1."""
         rows = LinearConstraint(self.matrix.astype(float), self.least, self.most)
         return milp(
             costs.astype(float),
-            integrality=np.full(len(costs), int(whole), dtype=np.uint8),
+            integrality=integral,
             bounds=Bounds(self.lower, self.upper),
             constraints=[rows] if self.matrix.shape[0] else [],
-            options={"mip_rel_gap": 0.0, "node_limit": nodes} if whole else {},
+            options={"mip_rel_gap": 0.0, "node_limit": nodes} if integral.any() else {},
         )
+
+    def whole(self, costs: Numbers, answer: OptimizeResult) -> Solution | None:
+        """An answer that allowed fractions, if it needs none: nothing whole can be better."""
+        if answer.status != OPTIMAL:
+            return None
+        values = np.rint(answer.x).astype(np.int64)
+        value = int(costs @ values)
+        if value != math.ceil(answer.fun - TOLERANCE) or not self.holds(values):
+            return None
+        return Solution(tuple(values.tolist()), value, value)
 
     def holds(self, values: Numbers) -> bool:
         """Whether rounded answers hold exactly: floating point never decides a death."""
