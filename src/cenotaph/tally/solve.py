@@ -16,6 +16,7 @@ from cenotaph.tally.programme import INSIDE, Programme, Row
 
 OPTIMAL, STOPPED, INFEASIBLE = 0, 1, 2
 NODES = 20_000  # a limit on work, not on time: the same input stops at the same answer
+SMALL = 2000  # unknowns; up to here whole numbers everywhere take no time either
 TOLERANCE = 1e-6
 
 Weights = Mapping[int, int]
@@ -45,9 +46,9 @@ def least(
 ) -> Solution | None:
     """The least weighted sum; `None` when no numbers satisfy all rows.
 
-    Fractions are allowed first, then only in numbers of deaths: that takes a fraction of the
-    time, and where the answer is whole and holds, no whole answer can be better. Only otherwise
-    are whole numbers asked for everywhere.
+    Fractions are allowed first, then, in a large programme, only in numbers of deaths: that takes
+    a fraction of the time, and where the answer is whole and holds, no whole answer can be better.
+    Only otherwise are whole numbers asked for everywhere.
 
     Raises:
         SolverError: the solver failed, or stopped before it had any answer.
@@ -59,7 +60,8 @@ def least(
     everything = np.ones(len(costs), dtype=np.uint8)
     choices = np.zeros_like(everything)
     choices[[index for key, index in programme.unknowns.items() if key[0] == INSIDE]] = 1
-    for integral in (0 * everything, choices) if choices.any() else (0 * everything,):
+    mixed = choices.any() and len(costs) > SMALL
+    for integral in (0 * everything, choices) if mixed else (0 * everything,):
         answer = sheet.solved(costs, integral, nodes)
         if answer.status == INFEASIBLE:
             return None
