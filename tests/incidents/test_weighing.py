@@ -12,6 +12,7 @@ from cenotaph.incidents.furniture import furniture
 from cenotaph.incidents.likeness import Likeness
 from cenotaph.incidents.weighing import OTHER_SCOPE, SAME_DOCUMENT, Scales
 from cenotaph.incidents.wording import wordings
+from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
@@ -109,3 +110,8 @@ def test_wording_is_compared_by_its_share_and_languages_apart() -> None:
     )
     assert levels(weighed(told("a.txt"), told("b.txt"))[0, 1], ["wording"]) == ["0.55"]
     assert levels(weighed(told("a.txt"), french)[0, 1], ["wording"]) == ["two languages"]
+
+
+def test_a_weight_written_as_a_whole_number_is_one() -> None:
+    assert isinstance(likeness_weights().prior, float)
+    assert all(isinstance(limit, float) for limit in likeness_weights().limits.values())

@@ -37,8 +37,8 @@ def likeness_weights() -> Weights:
     table = _load("likeness.toml")
     bits = {name: levels for name, levels in table.items() if name not in Weights.__struct_fields__}
     return Weights(
-        prior=table["prior"],
-        limits=table["limits"],
+        prior=float(table["prior"]),
+        limits={name: float(limit) for name, limit in table["limits"].items()},
         steps=tuple(table["steps"]),
         general=frozenset(table["general"]),
         bits=bits,
