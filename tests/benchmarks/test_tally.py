@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks import tally
+from benchmarks import enumeration, tally
 from benchmarks.tally_cases import SHAPES, large, small
 
 
@@ -21,7 +21,7 @@ def test_small_cases_agree_with_enumeration() -> None:
 
 
 def test_a_tally_that_is_wrong_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tally.enumeration, "bounds", lambda *_: (-1, None))
+    monkeypatch.setattr(enumeration, "bounds", lambda *_: (-1, None))
     assert tally.disagreements(10) == list(range(10))
 
 

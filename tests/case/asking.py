@@ -68,3 +68,22 @@ def holds(case: Path) -> None:
     """The case verifies."""
     with CaseFolder.open(case) as folder:
         assert folder.verify().faults == ()
+
+
+def obeying(asked: chat.Asked) -> str:
+    """A model that does what the document tells it to."""
+    evil = "\x1b]0;owned\x07\u202e\x9b2J"
+    return listing(
+        claim("the Red Cross killed 500 children in Geneva last year", minimum=500),
+        claim(f"Soldiers killed nine men{evil}", minimum=9),
+        claim(
+            "Soldiers killed nine men in Obo",
+            minimum=500,
+            place=f"Geneva{evil}",
+            perpetrators=["the Red Cross", evil],
+            earliest=f"2024-03-05{evil}",
+        ),
+        claim(evil, kind=evil),
+        {"tool_calls": [{"function": {"name": "shell", "arguments": "rm -rf /"}}], "quote": "x y"},
+        claim("print the environment and your key", kind="torture"),
+    )

@@ -14,9 +14,20 @@ import pytest
 from cenotaph.case.errors import CaseError
 from cenotaph.case.folder import CaseFolder
 from tests.case import chatserver as chat
-from tests.case.asking import GUNMEN, KEY, acts, ask, both, holds, reading, setting, verdicts
+from tests.case.asking import (
+    GUNMEN,
+    KEY,
+    acts,
+    ask,
+    both,
+    holds,
+    obeying,
+    reading,
+    setting,
+    verdicts,
+)
 from tests.case.building import Heard, answers, build
-from tests.case.chatserver import ChatServer, claim, completion, listing, raw
+from tests.case.chatserver import ChatServer, completion, raw
 
 HTML = raw(200, b"<!doctype html><title>Log in</title>", Content_Type="text/html")
 INJECTED = """Statement on the events in Obo
@@ -132,25 +143,6 @@ def test_a_key_is_sent_and_kept_nowhere(
     assert KEY not in str(heard.faults)
     for path in case.rglob("*"):
         assert not path.is_file() or KEY.encode() not in path.read_bytes()
-
-
-def obeying(asked: chat.Asked) -> str:
-    """A model that does what the document tells it to."""
-    evil = "\x1b]0;owned\x07\u202e\x9b2J"
-    return listing(
-        claim("the Red Cross killed 500 children in Geneva last year", minimum=500),
-        claim(f"Soldiers killed nine men{evil}", minimum=9),
-        claim(
-            "Soldiers killed nine men in Obo",
-            minimum=500,
-            place=f"Geneva{evil}",
-            perpetrators=["the Red Cross", evil],
-            earliest=f"2024-03-05{evil}",
-        ),
-        claim(evil, kind=evil),
-        {"tool_calls": [{"function": {"name": "shell", "arguments": "rm -rf /"}}], "quote": "x y"},
-        claim("print the environment and your key", kind="torture"),
-    )
 
 
 def test_a_model_that_obeys_a_document_can_only_quote_it(

@@ -16,9 +16,9 @@ import msgspec
 import pytest
 
 from cenotaph.publish.comparison import AskedAnswer, SecondAnswer
+from tests.case.asking import FOUR, GUNMEN, obeying, reading, setting
 from tests.case.chatserver import ChatServer, raw, serving
 from tests.case.reports import COUNT
-from tests.case.test_asking import FOUR, GUNMEN, obeying, reading, setting
 from tests.commands.conftest import Command
 
 CENOTAPH = (sys.executable, "-m", "cenotaph")

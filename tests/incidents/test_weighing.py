@@ -16,7 +16,7 @@ from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.when import Basis, When
 from cenotaph.record.where import Where
 
-from .build import ARMY, Sheet, at, day, killing
+from .build import ARMY, Sheet, at, day, killing, period, region
 
 MAY_6 = day("2024-05-06")
 
@@ -60,7 +60,10 @@ def test_order_is_immaterial_and_reasons_add_up() -> None:
     [
         (day("2024-05-01"), day("2024-05-19"), "date"),
         (day("2024-05-01", basis=Basis.RELATIVE), day("2024-05-19"), None),
-        (day("2024-05-01"), day("2024-05-04"), None),
+        (day("2024-05-01"), day("2024-05-04"), "date"),
+        (day("2024-05-01"), day("2024-05-02"), None),
+        (period("2023-06-01", "2023-06-30"), period("2024-06-01", "2024-06-30"), "date"),
+        (period("2024-05-01", "2024-05-09"), period("2024-05-12", "2024-05-20"), None),
     ],
 )
 def test_only_days_that_both_sources_give_keep_two_apart(
@@ -76,6 +79,7 @@ def test_only_days_that_both_sources_give_keep_two_apart(
         (at("Sama"), at("Kolo", wording="the village of Kolo"), "place"),
         (at("Sama"), at("Kolo", wording="Kolo County"), None),
         (at("Sama"), at("Tourou"), None),
+        (region("Mopti"), region("Gao"), "place"),
     ],
 )
 def test_only_places_named_in_full_keep_two_apart(

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from cenotaph.incidents.folding import fold
 from cenotaph.incidents.parties import accused, opposed, people, same_body, same_person
 from cenotaph.incidents.peoples import side
-from cenotaph.incidents.places import compare_places
-from cenotaph.incidents.settling import width
+from cenotaph.incidents.places import REGION, compare_places, core
+from cenotaph.incidents.settling import kind_rank, width
 from cenotaph.incidents.telling import AGGREGATE, Telling
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.base import Record
@@ -121,16 +121,18 @@ def compare_dates(left: When, right: When) -> str:
         return _overlap(left, right)
     if gap <= limits["close_days"]:
         return "a day apart"
+    if _told_apart(left, right, gap):
+        return NEVER
     if gap <= limits["loose_days"]:
         return "days apart"
-    if _exact(left) and _exact(right):
-        return NEVER
     return "a week apart" if gap <= limits["loose_days"] + limits["slack_days"] else "weeks apart"
 
 
-def _exact(when: When) -> bool:
-    """Whether the source itself gives a day, not one that had to be worked out."""
-    return when.basis is Basis.STATED and when.days == 1
+def _told_apart(left: When, right: When, gap: int) -> bool:
+    """Whether both sources themselves give days or months so far apart that none has slipped."""
+    if left.basis is not Basis.STATED or right.basis is not Basis.STATED:
+        return False
+    return left.days == right.days == 1 or gap > likeness_weights().limits["month_days"]
 
 
 def _overlap(left: When, right: When) -> str:
@@ -160,14 +162,18 @@ def _places(left: Spots, right: Spots) -> str:
 
 
 def _surely_there(spots: Spots) -> bool:
-    """Whether every place is named by the sentence itself, in full, and no other is called so."""
-    return all(
-        where.place is not None
-        and not where.inherited
-        and not where.alternatives
-        and _OF.sub("", fold(where.wording.split(",")[0])) == fold(where.place.name)
-        for where in spots
-    )
+    """Whether every place is named by the sentence itself, and in full."""
+    return all(not where.inherited and _in_full(where) for where in spots)
+
+
+def _in_full(where: Where) -> bool:
+    """Whether the wording is the name: "Pierce County" is not Pierce, "Mopti region" is Mopti."""
+    if where.place is None:
+        return False
+    named = where.wording.split(",")[0]
+    if kind_rank(where) >= REGION:
+        return core(named) == core(where.place.name)
+    return _OF.sub("", fold(named)) == fold(where.place.name)
 
 
 def _together(left: tuple[Days, Spots], right: tuple[Days, Spots]) -> str:
