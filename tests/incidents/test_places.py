@@ -20,6 +20,7 @@ from .build import at, region
         (at("Tourou"), region("Mopti"), "inside a region"),
         (at("Kolo"), region("Mopti"), "apart"),
         (at("Maezataw"), at("Ma Ezataw"), "same place"),
+        (at("Maezataw, a village in the delta"), at("Ma Ezataw"), "same place"),
         (at("Dinangourou"), at("Dinangouru"), "spelled alike"),
         (at("an unnamed ford"), at("Tourou"), "unknown"),
         (region("Mopti"), region("Gao"), "never"),

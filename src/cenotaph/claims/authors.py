@@ -64,7 +64,7 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
                 continue
             if pointed is _subject and _suffered(context, first):
                 continue
-            if phrases is words.conduct and _shares_passive(context, first, last):
+            if phrases is words.conduct and _harmless(context, first, last):
                 continue
             named = _pointed_at(context, pointed, first, last)
             if _its_victims(context, first, named, acts):
@@ -74,6 +74,13 @@ def draft_authors(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
                 taken.add(draft.trigger.start)
                 drafts.append(draft)
     return drafts
+
+
+def _harmless(context: SentenceContext, first: int, last: int) -> bool:
+    """Whether the subject suffered the deed, or came to help: "soldiers came to treat them"."""
+    aid = context.speech.authors.aiding
+    aided = any(start <= last + 1 and start >= last for start, _ in _places(context, aid))
+    return aided or _shares_passive(context, first, last)
 
 
 def _pointed_at(

@@ -15,6 +15,7 @@ from cenotaph.claims.words import Word, phrases_of
 from cenotaph.record.count import Count
 
 _HUMAN = (Sort.PERSON, Sort.BODY, Sort.DEATH)
+_REFUSED = 5  # words from "n'" to "personne"
 
 
 class FigureReader:
@@ -34,7 +35,7 @@ class FigureReader:
 
         grammar = self._numbers.grammar
         self._firsts = (
-            self._bounds.firsts | self._none.firsts | self._nobody.firsts
+            self._bounds.firsts | self._none.firsts | self._nobody.firsts | self._numbers.none.bare
             | grammar.articles | grammar.definite | self._survivors.firsts
         )  # fmt: skip
 
@@ -199,6 +200,9 @@ class FigureReader:
             return FigureDraft(
                 index, alone[0], index, alone[0], Count(minimum=0, maximum=0), sort=Sort.PERSON
             )
+        if self._bare_nobody(index):
+            count = Count(minimum=0, maximum=0)
+            return FigureDraft(index, index + 1, index, index + 1, count, sort=Sort.PERSON)
         hit = self._none.at(self._words, index)
         if hit is None:
             return None
@@ -207,6 +211,16 @@ class FigureReader:
             return None
         figure = Figure(index, index, hit[0], hit[0], 0, 0)
         return self._draft(figure, noun)
+
+    def _bare_nobody(self, index: int) -> bool:
+        """ "N'ont tué personne": without an article, behind "ne", the noun is nobody."""
+        none = self._numbers.none
+        if self._words[index].lower not in none.bare or not index:
+            return False
+        before = [word.lower for word in self._words[max(0, index - _REFUSED) : index]]
+        return not set(before[-1:]) & self._numbers.grammar.articles and bool(
+            set(before) & none.refusing
+        )
 
     def _family(self, index: int) -> FigureDraft | None:
         """ "a family of five": the size of the group is the figure."""

@@ -51,6 +51,8 @@ def _broad(left: Where, right: Where) -> str:
 def names(where: Where) -> frozenset[str]:
     """Every squeezed name that the wording and the entry go by."""
     found = {squeeze(core(where.wording))}
+    if where.place is None:  # "X, a village in Y" is X
+        found.add(squeeze(core(where.wording.split(",")[0])))
     for place in (where.place, where.second):
         if place is not None:
             found.add(squeeze(core(place.name)))

@@ -23,10 +23,14 @@ class RangeWords(Record, frozen=True, kw_only=True):
 
 
 class NoneWords(Record, frozen=True, kw_only=True):
-    """Words for nobody: before a noun of persons, or alone."""
+    """Words for nobody: before a noun of persons, alone, or `bare` behind a `refusing` word where
+    no article makes it a person ("n'ont tué personne").
+    """
 
     words: tuple[str, ...]
     alone: tuple[str, ...]
+    bare: frozenset[str] = frozenset()
+    refusing: frozenset[str] = frozenset()
 
 
 class AllButWords(Record, frozen=True, kw_only=True):

@@ -80,7 +80,8 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     armed by X"). The subject of a `guilt` phrase may be a person by name, where the sentence
     says what it was (`guilty_of`). Whoever stands
     after `company` came with the authors ("soldiers, backed by X"). `conduct` is what
-    assailants do; its subject acted, and who stands after `fighting` is whom others fight.
+    assailants do; its subject acted, unless one of `aiding` follows ("came to help"), and who
+    stands after `fighting` is whom others fight.
     `ranks` are the members and offices of a body, which are not the body itself ("a leader of
     X", "the X administration"). `people` are nouns that say no more of an author than that it
     was somebody; whoever stands after a `convicting` verb is held to be guilty, and after an
@@ -107,6 +108,7 @@ class AuthorWords(Record, frozen=True, kw_only=True):
     assailants: Phrases
     company: Phrases
     conduct: Phrases
+    aiding: Phrases
     fighting: Phrases
     ranks: Phrases
     people: Phrases

@@ -31,6 +31,7 @@ class Syntax(Record, frozen=True, kw_only=True):
     complementizer: frozenset[str]
     relative: frozenset[str]
     by: frozenset[str]
+    refusing: frozenset[str]
     adverb: frozenset[str]
     not_adverb: frozenset[str]
     personal: frozenset[str]

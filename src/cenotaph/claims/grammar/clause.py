@@ -259,7 +259,7 @@ class Clause:
                 place = unit.last
                 continue
             word = self.words[place]
-            if word in markers:
+            if word in markers and not self._denied(place):
                 found = self._coordinated(place + 1)
                 if found:
                     return found
@@ -268,6 +268,10 @@ class Clause:
                 return ()
             place += 1
         return ()
+
+    def _denied(self, marker: int) -> bool:
+        """Whether a marker is refused: "killed not by the army but by X"."""
+        return marker > 0 and self.words[marker - 1] in self.syntax.refusing
 
     def agents_from(self, position: int) -> tuple[Unit, ...]:
         """The agents from a token on, joined by commas, "and", or by what they are part of."""
