@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.sentences import claims_of
-from cenotaph.record.claim import ClaimKind
+from cenotaph.record.claim import Certainty, ClaimKind, Modality
 from tests.claims.reports import gazetteer
 
 
@@ -45,3 +45,15 @@ def test_nobody_is_not_a_person() -> None:
     assert killed("Les soldats nigériens n'ont tué personne à Tahoua.") == [(0, 0, [])]
     ((low, high, _),) = killed("Les soldats nigériens ont tué une personne à Tahoua.")
     assert (low, high) == (1, 1)
+
+
+def test_who_denies_is_never_shown_as_stated() -> None:
+    words = "Nine people were killed in Solhan. Boko Haram denied that it had killed them."
+    denied = [
+        who.certainty
+        for claim in claims_of(words, gazetteer())
+        if claim.modality is Modality.DENIED
+        for who in claim.perpetrators
+    ]
+    assert denied
+    assert set(denied) == {Certainty.DENIED}

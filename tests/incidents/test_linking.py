@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.incidents import Linked, link
 from cenotaph.record.incident import Incident
-from cenotaph.record.where import Relation
+from cenotaph.record.when import When
+from cenotaph.record.where import Relation, Where
 
 from .build import (
     ARMY,
@@ -295,3 +297,23 @@ def test_every_report_and_figure_stands_in_its_document() -> None:
             assert report.span.document == report.document
             assert report.span.quote(texts[report.document])
             assert all(figure.span.document == report.document for figure in report.figures)
+
+
+@pytest.mark.parametrize(
+    ("when", "where"),
+    [
+        (day("2024-05-06"), at("Kolo")),  # another region
+        (day("2024-05-09"), at("Tourou")),  # the second attack in a week
+        (period("2023-05-01", "2023-05-31"), at("Tourou")),  # a year before
+    ],
+)
+def test_short_reports_in_the_same_words_stay_two(when: When, where: Where) -> None:
+    def brief(name: str, when: When, where: Where) -> Sheet:
+        return Sheet(name, published="2024-05-10", title="Ten killed").say(
+            f"Gunmen killed ten people at {where.wording}, residents said.",
+            killing("ten people", 10, 10, by=[REBELS], of=["people"], when=when, where=where),
+        )
+
+    first = day("2024-05-06") if when.days == 1 else period("2024-05-01", "2024-05-31")
+    result = linked(brief("a.txt", first, at("Tourou")), brief("b.txt", when, where))
+    assert len(result.incidents) == 2

@@ -14,6 +14,7 @@ from cenotaph.claims.authors import draft_authors, mentioned
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated
 from cenotaph.claims.context import SentenceContext
+from cenotaph.claims.denials import settle_denials
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.figures import draft_figures, inside_tolls
 from cenotaph.claims.focus import assign
@@ -163,7 +164,9 @@ def placed_in(
         for number, happening in happenings.items()
     }
     return Placed(
-        drafts=tuple(without_the_dead(settle_certainty(drafts, assignment.numbers))),
+        drafts=tuple(
+            without_the_dead(settle_denials(settle_certainty(drafts, assignment.numbers)))
+        ),
         numbers=tuple(assignment.numbers),
         settings=settings,
         several=frozenset(n for n, happening in happenings.items() if happening.aggregate),
