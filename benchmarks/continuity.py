@@ -39,6 +39,11 @@ from cenotaph.record.claim import ClaimKind
 
 SETS = (("seeds", ""), ("reports", ""), ("sahel", ""), ("own", "tuned"), ("muc", "DEV"))
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/continuity.toml"
+COMMENTS = (
+    "# What speaks for a figure going on about a killing told before, in logarithms of odds:",
+    "# above nought for one killing, below for two. Fitted, not chosen:",
+    "# `python -m benchmarks.continuity --fit` writes it; docs/measurements.md says on what.",
+)
 FOLDS = 5
 LEAST = 3  # decisions that a sign must be seen in
 DECAY = 2.0
@@ -199,19 +204,17 @@ def cross_validated(told: Sequence[Decision]) -> int:
     )
 
 
-def write(table: Weights) -> None:
+def write(table: Weights, path: Path = TABLE, comments: Sequence[str] = COMMENTS) -> None:
     """Writes the weights as a table that people can read, the strongest first."""
     ordered = sorted(table.signs.items(), key=lambda item: (-item[1], item[0]))
     lines = [
-        "# What speaks for a figure going on about a killing told before, in logarithms of odds:",
-        "# above nought for one killing, below for two. Fitted, not chosen:",
-        "# `python -m benchmarks.continuity --fit` writes it; docs/measurements.md says on what.",
+        *comments,
         f"constant = {table.constant}",
         "",
         "[signs]",
         *(f'"{name}" = {weight}' for name, weight in ordered),
     ]
-    TABLE.write_text("\n".join(lines) + "\n", "utf-8")
+    path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.continuity import SETS, Decision, fitted, incident_of, known_figures
+from benchmarks.continuity import SETS, Decision, fitted, incident_of, known_figures, write
 from benchmarks.score_reports import GOLD, OURS, gazetteer, sources
 from benchmarks.scoring import same_perpetrators
 from benchmarks.sentences import opened
@@ -33,6 +33,10 @@ from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.claim import Certainty, Perpetrator
 
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/lending.toml"
+COMMENTS = (
+    "# What speaks for those whom an act names having done a killing that names nobody, in",
+    "# logarithms of odds. Fitted, not chosen: `python -m benchmarks.lending --fit` writes it.",
+)
 FOLDS = 10
 BIAS = -0.3  # where nobody is named the reader is sent nowhere: odds of three to four are enough
 AGAINST = frozenset(
@@ -144,20 +148,6 @@ def cross_validated(told: Sequence[Open]) -> tuple[float, int, int]:
     return total / max(1, scored), wrong, needless
 
 
-def write(table: Weights) -> None:
-    """Writes the weights as a table that people can read, the strongest first."""
-    ordered = sorted(table.signs.items(), key=lambda item: (-item[1], item[0]))
-    lines = [
-        "# What speaks for those whom an act names having done a killing that names nobody, in",
-        "# logarithms of odds. Fitted, not chosen: `python -m benchmarks.lending --fit` writes it.",
-        f"constant = {table.constant}",
-        "",
-        "[signs]",
-        *(f'"{name}" = {weight}' for name, weight in ordered),
-    ]
-    TABLE.write_text("\n".join(lines) + "\n", "utf-8")
-
-
 def main() -> int:
     """Fit if asked, then print whom the killings are lent to."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -168,7 +158,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         told = gathered(Path(options.shared), Path(folder), options.also)
     if options.fit:
-        write(fit(told))
+        write(fit(told), TABLE, COMMENTS)
         weights.cache_clear()
     print(f"{len(told)} killings name nobody, {sum(len(o.lenders) for o in told)} acts may lend")
     for words, (f1, wrong, needless) in (
