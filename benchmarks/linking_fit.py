@@ -20,7 +20,7 @@ from cenotaph.incidents.weighing import TWO_LANGUAGES, Scales
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/likeness.toml"
 PRIOR = Path(__file__).parent / "data" / "likeness_prior.toml"
 LOOSE, FIRM = 1.0, 60.0  # how hard a weight is held to nought, or to what people said before
-BIAS = 1.0  # bits towards one happening: of a pair in doubt, more pairs of its group are heard
+BIAS = 1.5  # bits towards one happening: of a pair in doubt, more pairs of its group are heard
 FEW = 500  # a set with fewer pairs than this is one of ours: each of its pairs counts more
 OURS_COUNT = 30.0
 SILENT = frozenset({UNKNOWN, TWO_LANGUAGES})  # what tells nothing weighs nothing
