@@ -31,7 +31,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.score_reports import GOLD, OURS, gazetteer, sources
+from benchmarks.score_reports import gazetteer, located, sources
 from benchmarks.sentences import opened
 from cenotaph.claims.confidence import Weights, calibrated, weights
 from cenotaph.claims.reader import finder_of, tell
@@ -88,7 +88,7 @@ def wanted(gold: dict[str, Any]) -> dict[str, set[Range]]:
 
 def judged(name: str, prefix: str, shared: Path, folder: Path) -> list[Judged]:
     """All claims of a set that can be judged."""
-    gold_path, place = OURS[name] if name in OURS else tuple(shared / part for part in GOLD[name])
+    gold_path, place = located(name, shared)
     if not gold_path.exists():
         return []
     gold = json.loads(gold_path.read_text("utf-8"))

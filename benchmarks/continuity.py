@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.score_reports import GOLD, OURS, gazetteer, sources
+from benchmarks.score_reports import gazetteer, located, sources
 from benchmarks.sentences import opened
 from cenotaph.claims.continuity import Weights, odds, signs_of
 from cenotaph.claims.draft import Draft
@@ -143,7 +143,7 @@ def gathered(shared: Path, folder: Path) -> list[Decision]:
     places = gazetteer(shared, folder)
     found: list[Decision] = []
     for name, side in SETS:
-        gold_path, place = OURS[name] if name in OURS else tuple(shared / p for p in GOLD[name])
+        gold_path, place = located(name, shared)
         if not gold_path.exists():
             continue
         gold = json.loads(gold_path.read_text("utf-8"))

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.continuity import SETS, Decision, fitted, incident_of, known_figures, write
-from benchmarks.score_reports import GOLD, OURS, gazetteer, sources
+from benchmarks.score_reports import gazetteer, located, sources
 from benchmarks.scoring import same_perpetrators
 from benchmarks.sentences import opened
 from cenotaph.claims.answering import Case, weights
@@ -94,11 +94,7 @@ def open_killings(
 def gathered(shared: Path, folder: Path, also: Sequence[Path]) -> list[Open]:
     """The open killings of all sets that may be looked at, and of further folders."""
     places = gazetteer(shared, folder)
-    sets: list[tuple[Path, Path, str]] = []
-    for name, side in SETS:
-        ours = OURS.get(name)
-        gold_file, docs = ours or (shared / GOLD[name][0], shared / GOLD[name][1])
-        sets.append((gold_file, docs, side))
+    sets = [(*located(name, shared), side) for name, side in SETS]
     sets += [(each / "gold.json", each / "docs", "") for each in also]
     found: list[Open] = []
     for gold_path, place, side in sets:

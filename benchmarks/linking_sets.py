@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from benchmarks.score_reports import GOLD, OURS, sources
+from benchmarks.score_reports import located, sources
 from benchmarks.sentences import opened
 from cenotaph.claims.reader import read_claims
 from cenotaph.incidents.bags import Wording
@@ -97,7 +97,10 @@ def units_of(reports: Sequence[Report], places: Gazetteer) -> Units:
         read(f"{r.title.strip()}\n{r.date[:10]}\n\n{r.text}".encode(), f"{r.name}.txt", places)
         for r in reports
     ]
-    documents = {d.id: replace(d, published=_day(r.date)) for r, (d, _, _) in _with(reports, known)}
+    documents = {
+        d.id: replace(d, published=_day(r.date))
+        for r, (d, _, _) in zip(reports, known, strict=True)
+    }
     texts = {document.id: text for document, text, _ in known}
     everywhere = furniture(documents, texts)
     return Units(
@@ -105,10 +108,6 @@ def units_of(reports: Sequence[Report], places: Gazetteer) -> Units:
         [whole(text, document.language, everywhere) for document, text, _ in known],
         [report.incident for report in reports],
     )
-
-
-def _with(reports: Sequence[Report], known: Sequence[Read]) -> Iterator[tuple[Report, Read]]:
-    return zip(reports, known, strict=True)
 
 
 def _day(said: str) -> date | None:
@@ -136,7 +135,7 @@ def _main(document: Document, tellings: Sequence[Telling]) -> Telling:
 def our_units(shared: Path, places: Gazetteer) -> Iterator[tuple[str, Units]]:
     """The tellings of every set of reports that may be looked at."""
     for name, side in OUR_SETS:
-        gold_path, place = OURS[name] if name in OURS else tuple(shared / p for p in GOLD[name])
+        gold_path, place = located(name, shared)
         if not gold_path.exists():
             continue
         gold = json.loads(gold_path.read_text("utf-8"))

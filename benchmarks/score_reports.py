@@ -45,6 +45,14 @@ KEPT_UNSEEN = ("TST1", "TST2")
 UNSEEN_SERIES = frozenset("kln")  # of our own reports: nobody looks at their errors
 
 
+def located(name: str, shared: Path) -> tuple[Path, Path]:
+    """The gold and the reports of a set: ours with the project, the others in the shared folder."""
+    if name in OURS:
+        return OURS[name]
+    gold, place = GOLD[name]
+    return shared / gold, shared / place
+
+
 def sources(place: Path, prefix: str, limit: int) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of the reports, in order."""
     if place.suffix == ".gz":
@@ -152,11 +160,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="write the incidents JSON here")
     options = parser.parse_args()
     shared = Path(options.shared)
-    gold_path, place = (
-        OURS[options.set]
-        if options.set in OURS
-        else tuple(shared / part for part in GOLD[options.set])
-    )
+    gold_path, place = located(options.set, shared)
     with tempfile.TemporaryDirectory() as folder:
         wanted = json.loads(gold_path.read_text())
         files = sources(place, options.prefix, options.limit)

@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.linking_sets import fitted_on, reports_of
-from benchmarks.score_reports import GOLD, OURS, sources
+from benchmarks.score_reports import GOLD, OURS, located, sources
 from cenotaph.incidents.bags import folded_words
 from cenotaph.knowledge.rarity import SLOTS, STEPS, slot
 
@@ -31,8 +31,8 @@ SIDES = {"own": "tuned", "muc": "DEV"}
 
 def texts(shared: Path) -> Iterator[tuple[str, str]]:
     """Language and text of every document that is counted."""
-    shipped = {name: (shared / gold, shared / place) for name, (gold, place) in GOLD.items()}
-    for name, (gold, place) in {**shipped, **OURS}.items():
+    for name in (*GOLD, *OURS):
+        gold, place = located(name, shared)
         told = json.loads(gold.read_text())["documents"]
         for file, data in sources(place, SIDES.get(name, ""), 0):
             language = told.get(Path(file).stem, {}).get("language", "en")

@@ -11,7 +11,6 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.clause import Clause
 from cenotaph.claims.grammar.subjects import subjects
-from cenotaph.claims.lending import Mention
 from cenotaph.claims.pointing import LAID_REACH, done_by, held, identified_as, laid_on, spoken_for
 from cenotaph.claims.setting import choose
 from cenotaph.claims.units import Unit
@@ -20,7 +19,7 @@ from cenotaph.record.actor import ARMED, ActorKind
 from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
 
 _ACCUSABLE = ARMED | {ActorKind.UNKNOWN, ActorKind.GOVERNMENT}
-_SUPPOSING = frozenset({"if", "unless", "whether", "si"})
+SUPPOSING = frozenset({"if", "unless", "whether", "si"})
 _NOT_BEFORE = 4  # words before a phrase in which a negation takes it back
 _THEY = 3  # sentences back in which those whom "they" mean are looked for
 _BY = 3  # words from a participle to its "by"
@@ -88,7 +87,7 @@ def _pointed_at(
 ) -> tuple[Perpetrator, ...]:
     """Whom the phrase `[first, last)` names as authors, read as `pointed` reads it."""
     units = pointed(context, first, last)
-    named = _named(context.clause, units, context.speech)
+    named = alleged(context.clause, units, context.speech)
     if pointed is _guilty:
         return (*named, *_persons(context, units))
     if pointed is _convicted:
@@ -127,62 +126,10 @@ def taken_up(context: SentenceContext) -> tuple[Perpetrator, ...]:
         before = before.before
     if before is None:
         return ()
-    return _named(before.clause, armed, context.speech) if len(armed) == 1 else ()
+    return alleged(before.clause, armed, context.speech) if len(armed) == 1 else ()
 
 
-def mentioned(context: SentenceContext) -> tuple[Mention, ...]:
-    """The armed parties that a sentence speaks of; groups that it says are fought are left out."""
-    clause = context.clause
-    spoken = {source.span for voice in context.spoken.voices for source in voice.sources}
-    found = []
-    for unit in clause.units:
-        armed = unit.actor is not None and unit.actor.kind in ARMED
-        state = unit.actor is not None and unit.actor.kind is ActorKind.STATE_FORCE
-        if not armed or unit.quantity is not None:
-            continue
-        if not state and (_fought(context, unit) or _belongs(context, unit)):
-            continue
-        named = _named(clause, (unit,), context.speech)
-        if named and (state or named[0].span not in spoken):
-            found.append(
-                Mention(
-                    sentence=context.sentence.index,
-                    perpetrator=named[0],
-                    cleared=not state and _unsure(context),
-                )
-            )
-    return tuple(found)
-
-
-def _unsure(context: SentenceContext) -> bool:
-    """Whether a sentence denies, negates or only supposes what it says."""
-    clause, speech = context.clause, context.speech
-    if set(clause.words) & (clause.syntax.negation | _SUPPOSING):
-        return True
-    return any(find_phrase(clause.words, each) >= 0 for each in (speech.denies, speech.refutes))
-
-
-def _fought(context: SentenceContext, unit: Unit) -> bool:
-    """ "the fight against X", "accused of helping X": whom others fight is not the author."""
-    place = unit.first - 1
-    while place > 0 and context.clause.word(place) in context.clause.syntax.determiner:
-        place -= 1
-    authors = context.speech.authors
-    return find_phrase(context.clause.words, authors.fighting, max(0, place - 2), place + 1) >= 0
-
-
-def _belongs(context: SentenceContext, unit: Unit) -> bool:
-    """ "The murder of a leader of X", "the X administration": one of them, or what they run."""
-    clause, ranks = context.clause, context.speech.authors.ranks
-    if find_phrase(clause.words, ranks, unit.last, unit.last + 2) == unit.last:
-        return True
-    place = unit.first - 1
-    while place > 0 and clause.word(place) in clause.syntax.determiner | clause.syntax.of | {"in"}:
-        place -= 1
-    return place < unit.first - 1 and find_phrase(clause.words, ranks, place, place + 1) >= 0
-
-
-def _named(clause: Clause, units: Sequence[Unit], speech: Speech) -> tuple[Perpetrator, ...]:
+def alleged(clause: Clause, units: Sequence[Unit], speech: Speech) -> tuple[Perpetrator, ...]:
     """The perpetrators that units name, none surer than alleged."""
     found = (
         perpetrator_of(clause, unit, Modality.ALLEGED, speech, suspected=False)
@@ -209,7 +156,7 @@ def _taken_back(context: SentenceContext, first: int) -> bool:
     """Whether the words deny, doubt or only suppose what the phrase at `first` says."""
     clause, speech = context.clause, context.speech
     near = set(clause.words[max(0, first - _NOT_BEFORE) : first])
-    if near & (clause.syntax.negation | clause.syntax.nobody | _SUPPOSING | {"no"}):
+    if near & (clause.syntax.negation | clause.syntax.nobody | SUPPOSING | {"no"}):
         return True
     if find_phrase(clause.words, speech.intents, max(0, first - _NOT_BEFORE), first + 1) >= 0:
         return True

@@ -10,7 +10,7 @@ import msgspec
 from cenotaph.claims.aftermath import Aftermath
 from cenotaph.claims.alongside import added_up
 from cenotaph.claims.asks import draft_asks
-from cenotaph.claims.authors import draft_authors, mentioned
+from cenotaph.claims.authors import draft_authors
 from cenotaph.claims.circumstances import draft_circumstances
 from cenotaph.claims.confidence import calibrated
 from cenotaph.claims.context import SentenceContext
@@ -31,6 +31,7 @@ from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.scenes import scenes
 from cenotaph.claims.sentences import split
 from cenotaph.claims.setting import Rank, Setting, rank
+from cenotaph.claims.spokenof import mentioned
 from cenotaph.claims.statuses import worded
 from cenotaph.claims.thedead import without_the_dead
 from cenotaph.claims.told import Told, after, in_tongue, without

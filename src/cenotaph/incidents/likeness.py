@@ -29,16 +29,21 @@ _WEEK = 7
 _MONTH = 31
 _FAR_FACTOR = 5
 _OF = re.compile(r"^(?:the )?(?:village|town|city|hamlet) of ")
-# levels of place, the closest first; where none of the first six is met, the last one counts
-_ALIKE_PLACES = (
+# levels of place in the order in which they count where places of two tellings meet in several:
+# what is alike goes before what keeps apart
+_PLACES = (
     "same place",
     "spelled alike",
     "close by",
     "inside a region",
     "same region",
     "inside a country",
+    NEVER,
+    "far apart",
+    "apart",
+    UNKNOWN,
 )
-_UNLIKE_PLACES = (NEVER, "far apart", "apart", UNKNOWN)
+_ONE_SPOT = _PLACES[:3]
 # days between two publications, by the level that they belong to
 _PUBLISHED = (
     (0, "same day"),
@@ -157,8 +162,7 @@ def _places(left: Spots, right: Spots) -> str:
     levels = {compare_places(a, b) for a in left for b in right}
     if NEVER in levels and not (_surely_there(left) and _surely_there(right)):
         levels = levels - {NEVER} | {"far apart"}
-    order = (*_ALIKE_PLACES, *_UNLIKE_PLACES)
-    return next((level for level in order if level in levels), UNKNOWN)
+    return next((level for level in _PLACES if level in levels), UNKNOWN)
 
 
 def _surely_there(spots: Spots) -> bool:
@@ -179,7 +183,7 @@ def _in_full(where: Where) -> bool:
 def _together(left: tuple[Days, Spots], right: tuple[Days, Spots]) -> str:
     """Whether both day and place agree: to agree in both says more than twice agreeing in one."""
     day, place = _dates(left[0], right[0]), _places(left[1], right[1])
-    if day not in ("same day", "same days") or place not in _ALIKE_PLACES[:3]:
+    if day not in ("same day", "same days") or place not in _ONE_SPOT:
         return UNKNOWN
     return f"{day}, {'close by' if place == 'close by' else 'same place'}"
 
