@@ -1,6 +1,5 @@
 """The command line, `cenotaph COMMAND CASE`: exit 0 done, 1 case or input at fault, 2 usage.
 
-
 Each command loads only the rooms that it uses, when it runs, so that `--help` is instant.
 """
 
@@ -13,7 +12,7 @@ import typer
 
 import cenotaph
 from cenotaph.commands import answers, evidence, places, publishing, second, steps, words
-from cenotaph.commands.running import stopped
+from cenotaph.commands.running import own_output, stopped
 
 app = typer.Typer(
     name="cenotaph",
@@ -53,6 +52,7 @@ def _root(version: Version = False) -> None:
 def main() -> None:
     """Run the command that the arguments name and end the process with its exit code."""
     try:
-        app()
+        with own_output():
+            app()
     except Exception as cause:
         sys.exit(stopped(cause))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from cenotaph.case.folder import CaseFolder
 from cenotaph.commands.tables import said_by
 from cenotaph.commands.wording import held
 from cenotaph.evidence.ledger import Ledger
-from cenotaph.publish.answers import ANSWERS
+from cenotaph.publish.answers import ANSWERS, Answer, tally_answer
+from cenotaph.record.casefile import CaseFile
 from tests.case.building import answers
 from tests.commands.conftest import Command
 
@@ -26,6 +28,21 @@ def test_json_is_one_document_and_nothing_else(cenotaph: Command, case: Path, na
     assert ran.json["schema"] == f"cenotaph/{name}/1"
     if name in ANSWERS:
         assert ran.json == json.loads(answers(case)[name])
+
+
+def test_what_libraries_print_cannot_spoil_the_json(
+    cenotaph: Command, case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def chattering(case_file: CaseFile) -> Answer:
+        os.write(1, b"Coefficient ranges:\n")  # as C code does, past sys.stdout
+        return tally_answer(case_file)
+
+    monkeypatch.setitem(ANSWERS, "tally", chattering)
+    ran = cenotaph("tally", case, "--json")
+    assert ran.json["schema"] == "cenotaph/tally/1"
+    assert (ran.code, ran.err) == (0, "Coefficient ranges:\n")
+    os.write(1, b"as before")
+    assert cenotaph("tally", case, "--json").out.startswith(b"as before{")
 
 
 @pytest.mark.parametrize("name", LOOKING)

@@ -50,6 +50,15 @@ def test_what_is_stated_of_a_total_is_all_that_is_taken() -> None:
     assert relations.possible == {"told": set(), "other": set()}
 
 
+def test_a_total_said_to_lie_in_a_wider_one_leaves_the_events_of_that_where_they_were() -> None:
+    year = placed(aggregate("year", 100, 100, when=days(0, 300)), MALI)
+    month = placed(aggregate("month", 20, 30, when=days(0, 30), inside=["year"]), MALI)
+    early = placed(event("early", 9, 9, when=days(3, 3)), VILLAGE)
+    late = placed(event("late", 80, 80, when=days(99, 99)), VILLAGE)
+    relations = relate([year, month, early, late])
+    assert relations.certain == {"early": {"month", "year"}, "late": {"year"}}
+
+
 def test_part_of_is_a_statement_too() -> None:
     relations = relate([aggregate("a", 9, 9), event("e", 5, 5, part_of="a")])
     assert relations.certain == {"e": {"a"}}

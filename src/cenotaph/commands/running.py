@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cenotaph.case.folder import CaseFolder
 
 DEBUG = "CENOTAPH_DEBUG"
+C_STDOUT, C_STDERR = 1, 2
 
 Case = Annotated[Path, typer.Argument(metavar="CASE", help="The case folder.")]
 Json = Annotated[
@@ -53,6 +54,36 @@ def print_json(document: Any) -> None:
     """The document on standard output: keys as the contract orders them, UTF-8."""
     text = json.dumps(document, indent=1, ensure_ascii=False)
     write(sys.stdout, "\n".join(map(_json_line, text.split("\n"))) + "\n")
+
+
+@contextmanager
+def own_output() -> Iterator[None]:
+    """Standard output is for what commands write through `sys.stdout` and for nothing else.
+
+    Libraries in C print to file descriptor 1 on their own (HiGHS has done so, and would spoil
+    `--json`); in here that is standard error, and `sys.stdout` leads to where descriptor 1 led.
+    """
+    before = sys.stdout
+    try:
+        ours, outward = os.dup(before.fileno()), os.dup(C_STDOUT)
+    except (AttributeError, OSError, ValueError):  # closed, or no file at all, as in some tests
+        yield
+        return
+    before.flush()
+    os.dup2(C_STDERR, C_STDOUT)
+    try:
+        with os.fdopen(
+            ours,
+            "w",
+            encoding=before.encoding,
+            errors=before.errors,
+            buffering=1 if before.line_buffering else -1,
+        ) as sys.stdout:
+            yield
+    finally:
+        sys.stdout = before
+        os.dup2(outward, C_STDOUT)
+        os.close(outward)
 
 
 def _json_line(line: str) -> str:

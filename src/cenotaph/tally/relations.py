@@ -78,9 +78,14 @@ def _stated(known: Mapping[str, Incident], *, certain: bool) -> set[Edge]:
 
 
 def _derived(known: Mapping[str, Incident], fitting: Fitting) -> tuple[set[Edge], set[Edge]]:
-    """Events certainly and possibly inside the aggregates of which nothing is stated, as far as
-    the respects go."""
-    spoken_of = {c.whole for incident in known.values() for c in incident.containments}
+    """Events certainly and possibly inside the aggregates in which nothing states events, as far
+    as the respects go. That a total lies in another says nothing of the events of either."""
+    spoken_of = {
+        c.whole
+        for incident in known.values()
+        if incident.scope != AGGREGATE
+        for c in incident.containments
+    }
     days = Days([i for i in known.values() if i.scope != AGGREGATE])
     edges: dict[Fit, set[Edge]] = {fit: set() for fit in Fit}
     for whole in known.values():
