@@ -65,6 +65,7 @@ def contained(assembled: Sequence[Assembled], texts: Mapping[str, Text]) -> tupl
     events = [item for item in assembled if item.incident.scope != AGGREGATE]
     by_document = _by_document(events)
     wide = [event for event in events if _reaches_out(event)]
+    tightness = {item.incident.id: _tightness(item.incident) for item in assembled}
     found = []
     for item in assembled:
         containments: list[Containment] = []
@@ -72,7 +73,7 @@ def contained(assembled: Sequence[Assembled], texts: Mapping[str, Text]) -> tupl
             containments = [c for whole in wholes if (c := _in_aggregate(item, whole, texts))]
             near = [e for e in _neighbours(item, by_document, wide) if e is not item]
             containments += [c for whole in near if (c := _in_event(item, whole))]
-        found.append(_placed(item.incident, containments, assembled))
+        found.append(_placed(item.incident, containments, tightness))
     return tuple(found)
 
 
@@ -93,20 +94,20 @@ def _neighbours(
     return [unique[key] for key in sorted(unique)]
 
 
+Tightness = tuple[bool, int, str]
+
+
+def _tightness(incident: Incident) -> Tightness:
+    """What puts the closer of two wholes first: an event before an aggregate, then by period."""
+    days = width(incident.when) if incident.when else 10**9
+    return (incident.scope == AGGREGATE, days, incident.id)
+
+
 def _placed(
-    incident: Incident, containments: Sequence[Containment], assembled: Sequence[Assembled]
+    incident: Incident, containments: Sequence[Containment], tightness: Mapping[str, Tightness]
 ) -> Incident:
-    """`part_of` is the tightest certain whole: an event before an aggregate, then by period."""
-    size = {
-        a.incident.id: (
-            a.incident.scope == AGGREGATE,
-            width(a.incident.when) if a.incident.when else 10**9,
-            a.incident.id,
-        )
-        for a in assembled
-        if any(a.incident.id == c.whole for c in containments)
-    }
-    certain = sorted((c.whole for c in containments if c.certain), key=lambda key: size[key])
+    """`part_of` is the tightest certain whole."""
+    certain = sorted((c.whole for c in containments if c.certain), key=lambda key: tightness[key])
     ordered = tuple(sorted(containments, key=lambda c: (not c.certain, c.whole)))
     return replace(incident, part_of=certain[0] if certain else None, containments=ordered)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -33,7 +34,7 @@ def origins_of(
     """
     by_key = {telling.key: telling for telling in tellings}
     first = _first_copies(by_key, copied)
-    mains = {t.document: _main_chain(t.document, tellings) for t in tellings}
+    mains = _main_chains(tellings)
     found: dict[str, dict[str, Origin]] = {}
     for key, telling in sorted(by_key.items()):
         source = by_key[first[key]]
@@ -50,16 +51,21 @@ def _first_copies(by_key: Mapping[str, Telling], copied: Mapping[Pair, float]) -
     """Each telling's earliest near-copy (itself if it has none)."""
     first = {key: key for key in by_key}
 
+    def root(key: str) -> str:
+        while first[key] != key:
+            first[key] = first[first[key]]
+            key = first[key]
+        return key
+
     def age(key: str) -> tuple[bool, str, str, str]:
         telling = by_key[key]
         published = telling.published.isoformat() if telling.published else ""
         return (telling.published is None, published, telling.document, key)
 
     for left, right in copied:
-        oldest = min(first[left], first[right], key=age)
-        stale = {first[left], first[right]}
-        first = {key: oldest if root in stale else root for key, root in first.items()}
-    return first
+        older, younger = sorted((root(left), root(right)), key=age)
+        first[younger] = older
+    return {key: root(key) for key in by_key}
 
 
 def _whole(telling: Telling, document: Document, main: tuple[Source, ...]) -> Origin:
@@ -90,10 +96,17 @@ def _whole(telling: Telling, document: Document, main: tuple[Source, ...]) -> Or
     )
 
 
-def _main_chain(document: str, tellings: Sequence[Telling]) -> tuple[Source, ...]:
-    """Who the document as a whole rests on: the first source named for any killing in it,
+def _main_chains(tellings: Sequence[Telling]) -> dict[str, tuple[Source, ...]]:
+    """Who each document rests on."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        told[telling.document].append(telling)
+    return {document: _main_chain(of) for document, of in told.items()}
+
+
+def _main_chain(told: Sequence[Telling]) -> tuple[Source, ...]:
+    """Who a document as a whole rests on: the first source named for any killing in it,
     the figures over several happenings before the accounts within them."""
-    told = [telling for telling in tellings if telling.document == document]
     ordered = sorted(told, key=lambda t: (t.scope != AGGREGATE, t.span.start, t.key))
     for telling in ordered:
         for claim in telling.makers:
