@@ -15,7 +15,7 @@ from scipy.optimize import minimize
 from benchmarks.linking_sets import Units
 from cenotaph.incidents.likeness import UNKNOWN
 from cenotaph.incidents.linking import candidates
-from cenotaph.incidents.weighing import TWO_LANGUAGES, Scales
+from cenotaph.incidents.weighing import TWO_LANGUAGES, Levels, Scales
 
 TABLE = Path(__file__).parents[1] / "src/cenotaph/knowledge/data/likeness.toml"
 PRIOR = Path(__file__).parent / "data" / "likeness_prior.toml"
@@ -34,7 +34,7 @@ Level = tuple[str, str]
 class Pairs:
     """Levels by dimension of pairs of reports, and whether gold has each pair as one happening."""
 
-    levels: dict[str, npt.NDArray[np.object_]]
+    levels: dict[str, Levels]
     same: npt.NDArray[np.bool_]
 
 
@@ -66,7 +66,12 @@ def judged() -> dict[Level, float]:
 def fitted(sets: Sequence[Pairs]) -> Fitted:
     """The weights under which the pairs of gold are likeliest, held to what people said."""
     said = judged()
-    met = {(n, str(v)) for pairs in sets for n, found in pairs.levels.items() for v in found}
+    met = {
+        (name, found.names[code])
+        for pairs in sets
+        for name, found in pairs.levels.items()
+        for code in np.unique(found.codes)
+    }
     names = sorted(met | said.keys())
     column = {name: number + 1 for number, name in enumerate(names)}
     table = np.vstack([_indicators(pairs, column) for pairs in sets])
@@ -96,7 +101,8 @@ def _indicators(pairs: Pairs, column: dict[Level, int]) -> npt.NDArray[np.float3
     table[:, 0] = 1
     rows = np.arange(len(pairs.same))
     for name, found in pairs.levels.items():
-        table[rows, [column[name, str(level)] for level in found]] = 1
+        columns = np.array([column.get((name, level), 0) for level in found.names])
+        table[rows, columns[found.codes]] = 1
     return table
 
 

@@ -7,13 +7,12 @@ what is measured is linking and counting alone.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
 from benchmarks.synthetic_world import Happening, made_up, vocabulary
-from cenotaph.knowledge.gazetteer.tables import lands
 from cenotaph.record.actor import Actor, ActorKind
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import Claim, ClaimKind, Modality, Perpetrator, Source, Victims
@@ -23,8 +22,12 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, Precision, When
 from cenotaph.record.where import Place, Relation, Where
 
-OUTLETS = tuple(f"{made_up(random.Random(n))} {kind}" for n in range(300)  # noqa: S311
-                for kind in ("Post", "Herald"))
+OUTLETS = tuple(
+    f"{made_up(chance)} {kind}"
+    for chance in [random.Random(1)]  # noqa: S311
+    for _ in range(300)
+    for kind in ("Post", "Herald")
+)
 REPRINT = 0.3
 WRONG_DAY = 0.03
 MISSPELT = 0.04
@@ -109,8 +112,8 @@ def _draft(happening: Happening, voice: Voice, place: int, chance: random.Random
     when, day = _day(happening, published, chance)
     where, spot = _spot(happening, chance)
     deaths, figure = _figure(happening.toll, chance)
-    party = happening.party if chance.random() < 0.7 else None  # noqa: PLR2004
-    names = happening.names if chance.random() < 0.5 else ()  # noqa: PLR2004
+    party = happening.party if chance.random() < 0.7 else None
+    names = happening.names if chance.random() < 0.5 else ()
     words = chance.sample(happening.words, SHARED_WORDS)
     words += chance.choices(vocabulary(), k=FRESH_WORDS)
     chance.shuffle(words)
@@ -153,7 +156,7 @@ def _day(happening: Happening, published: date, chance: random.Random) -> tuple[
     how = chance.random()
     if how < NO_DAY:
         return None, ""
-    if how < NO_DAY + BY_WEEKDAY and 0 <= (published - day).days < 7:  # noqa: PLR2004
+    if how < NO_DAY + BY_WEEKDAY and 0 <= (published - day).days < 7:
         basis, words = Basis.RELATIVE, f"on {day:%A}"
     else:
         basis, words = Basis.STATED, f"on {day.day} {day:%B %Y}"
@@ -173,15 +176,13 @@ def _spot(happening: Happening, chance: random.Random) -> tuple[Where, str]:
         name = place.name[:at] + chance.choice("aeioulr") + place.name[at:]
         return Where(wording=name, relation=Relation.IN, country=place.country), name
     known = place if happening.listed else None
-    where = Where(
-        wording=place.name, relation=Relation.IN, place=known, country=place.country
-    )
+    where = Where(wording=place.name, relation=Relation.IN, place=known, country=place.country)
     return where, place.name
 
 
 def _figure(toll: int, chance: random.Random) -> tuple[tuple[int, int | None], str]:
     """The toll as a report gives it: exact, or a range that holds it."""
-    if toll < 4 or chance.random() > LOOSE_FIGURE:  # noqa: PLR2004
+    if toll < 4 or chance.random() > LOOSE_FIGURE:
         return (toll, toll), str(toll)
     low, high = toll - chance.randint(0, toll // 4), toll + chance.randint(0, toll // 4)
     return (low, high), f"between {low} and {high}"

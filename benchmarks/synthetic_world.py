@@ -1,4 +1,4 @@
-"""A made-up world with known truth: killings by day, place, party and toll, and who first told them.
+"""A made-up world with known truth: killings by day, place, party, toll and first tellers.
 
 Towns and forces are those of the package's tables; villages, people and events are invented. How
 often a country, a town or a force comes up follows a power law, and so do tolls, as in records of
@@ -8,6 +8,7 @@ conflict (Bohorquez et al., Nature 462, 2009: exponent about 2.5).
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -27,10 +28,11 @@ OWN_WORDS = 24  # words that reports of one happening share and others do not
 SHORTEST_WORD = 5
 LISTED = 0.7  # villages that the gazetteer knows
 NAMED = 0.4  # killings with names of victims
-SYLLABLES = (
+SYLLABLES = re.findall(
+    r"\w+",
     "ba be bo bou da di do dou fa fou ga go gui ka ke ki kor la lo ma mo na no ra ri sa si so ta "
-    "ti to wa ya yo za"
-).split()
+    "ti to wa ya yo za",
+)
 GROUPS = ("civilians", "villagers", "men", "women", "farmers", "residents", "children", "miners")
 MEANS = ("shooting", "burning", "explosive device", "air strike", "blade")
 FOUNDERS = ("health office", "rights group", "party", "own reporting")

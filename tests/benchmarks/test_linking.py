@@ -9,6 +9,7 @@ import pytest
 from benchmarks.linking import b_cubed, cluster
 from benchmarks.linking_fit import Pairs, fitted, judged
 from benchmarks.linking_sets import Report, fitted_on, lines, unseen
+from cenotaph.incidents.weighing import Levels
 from cenotaph.knowledge.likeness import likeness_weights
 
 
@@ -52,7 +53,7 @@ def test_an_incident_is_fitted_on_or_unseen_as_a_whole(tmp_path: Path) -> None:
 
 
 def test_a_level_met_only_in_pairs_of_one_happening_gains() -> None:
-    levels = np.array(["0.55"] * 40 + ["0.00"] * 160, dtype=object)
+    levels = Levels(("0.00", "0.55"), np.array([1] * 40 + [0] * 160, np.int16))
     same = np.array([True] * 38 + [False] * 162)
     bits = fitted([Pairs({"wording": levels}, same)]).bits
     assert bits["wording"]["0.55"] > 2

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.incidents import link
-from cenotaph.incidents.blocking import candidate_pairs
+from cenotaph.incidents.blocking import sharing_keys
 from cenotaph.incidents.grouping import Rows, Verdicts, Weigh, group
 from cenotaph.incidents.reports import tell
 
@@ -48,7 +48,7 @@ def judge(said: list[Opinion]) -> Weigh:
 
 @given(opinions())
 def test_forbidden_pairs_never_meet_and_everyone_has_one_home(said: list[Opinion]) -> None:
-    groups = group(SIZE, LEFT, RIGHT, verdicts_on(said), judge(said))
+    groups = group(SIZE, LEFT, RIGHT, judge(said))
     forbidden = {pair for pair, (_, barred) in zip(PAIRS, said, strict=True) if barred}
     assert sorted(row for rows in groups for row in rows) == list(range(SIZE))
     for rows in groups:
@@ -56,27 +56,32 @@ def test_forbidden_pairs_never_meet_and_everyone_has_one_home(said: list[Opinion
 
 
 @given(opinions(), st.data())
-def test_pairs_that_speak_against_one_happening_need_not_be_known(
+def test_pairs_that_speak_against_one_happening_need_not_be_proposed(
     said: list[Opinion], data: st.DataObject
 ) -> None:
     """The others are asked for when two groups meet, with the same result."""
-    known = [
+    proposed = [
         at
         for at, (bits, barred) in enumerate(said)
         if (bits > 0 and not barred) or data.draw(st.booleans())
     ]
-    all_of_them = verdicts_on(said)
-    part = Verdicts(all_of_them.bits[known], all_of_them.forbidden[known])
-    some = group(SIZE, LEFT[known], RIGHT[known], part, judge(said))
-    assert some == group(SIZE, LEFT, RIGHT, all_of_them, judge(said))
+    some = group(SIZE, LEFT[proposed], RIGHT[proposed], judge(said))
+    assert some == group(SIZE, LEFT, RIGHT, judge(said))
+
+
+@given(opinions())
+def test_a_large_set_is_grouped_as_a_small_one(said: list[Opinion]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cenotaph.incidents.grouping.SMALL", 1)
+        patch.setattr("cenotaph.incidents.grouping.BATCH", 3)
+        large = group(SIZE, LEFT, RIGHT, judge(said))
+    assert large == group(SIZE, LEFT, RIGHT, judge(said))
 
 
 @given(opinions())
 def test_two_groups_left_apart_do_not_speak_for_one_happening(said: list[Opinion]) -> None:
     of = dict(zip(PAIRS, said, strict=True))
-    for one, other in itertools.combinations(
-        group(SIZE, LEFT, RIGHT, verdicts_on(said), judge(said)), 2
-    ):
+    for one, other in itertools.combinations(group(SIZE, LEFT, RIGHT, judge(said)), 2):
         across = [of[min(a, b), max(a, b)] for a in one for b in other]
         mean = sum(bits for bits, _ in across) / len(across)
         assert mean <= 1e-6 or any(barred for _, barred in across)
@@ -158,7 +163,7 @@ def many(number: int) -> list[Sheet]:
 def test_pairs_grow_with_the_case_and_not_with_its_square() -> None:
     def pairs(number: int) -> int:
         tellings = [t for s in many(number) for t in tell(s.document, s.text, s.claims)]
-        return len(candidate_pairs(tellings))
+        return len(sharing_keys(tellings))
 
     assert pairs(1000) < 4 * pairs(500)
     assert pairs(1000) < 1000 * 60

@@ -12,7 +12,8 @@ MINE = "A miner was buried at Braskolo"
 
 def found(said: Sequence[str], days: Sequence[date | None]) -> list[tuple[int, int]]:
     wordings = [Wording(passages=text, title="", language="en") for text in said]
-    return neighbours(bags(wordings), days)
+    pairs = neighbours(bags(wordings), days)
+    return [divmod(pair, len(said)) for pair in pairs.tolist()]
 
 
 def test_only_reports_with_rare_words_in_common_are_neighbours() -> None:

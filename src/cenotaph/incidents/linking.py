@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
 import numpy as np
 
-from cenotaph.incidents.blocking import Pair, candidate_pairs
+from cenotaph.incidents.blocking import Pair, of_copies, sharing_keys
 from cenotaph.incidents.containment import contained
 from cenotaph.incidents.copies import copied_tellings
 from cenotaph.incidents.furniture import furniture
-from cenotaph.incidents.grouping import Rows, group
+from cenotaph.incidents.grouping import BATCH, Rows, group
 from cenotaph.incidents.incident import Assembled, assemble
 from cenotaph.incidents.neighbours import neighbours
 from cenotaph.incidents.origins import origins_of, united
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
-from cenotaph.incidents.weighing import Scales, Weighed
+from cenotaph.incidents.weighing import Scales
 from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, Modality
@@ -85,41 +84,51 @@ def groups(
 ) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
     """The rows of the tellings that tell of one happening, with the pairs that say so."""
     left, right = candidates(tellings, scales, copied)
-    weighed = scales.weigh(left, right)
-    position = {pair: at for at, pair in enumerate(zip(left.tolist(), right.tolist(), strict=True))}
-    return [
-        (rows, _links(rows, tellings, weighed, position))
-        for rows in group(len(tellings), left, right, weighed.verdicts, scales.verdicts)
-    ]
+    found = group(len(tellings), left, right, scales.verdicts)
+    links = _links(found, left, right, tellings, scales)
+    return [(rows, tuple(links.get(rows[0], ()))) for rows in found]
 
 
 def candidates(
     tellings: Sequence[Telling], scales: Scales, copied: Mapping[Pair, float]
 ) -> tuple[Rows, Rows]:
     """The pairs of rows that are worth weighing, the lower row first, in order."""
-    row_of = {telling.key: row for row, telling in enumerate(tellings)}
-    copies = [(tellings[row_of[a]].document, tellings[row_of[b]].document) for a, b in copied]
-    found = {(row_of[a], row_of[b]) for a, b in candidate_pairs(tellings, copies)}
-    found = {(min(pair), max(pair)) for pair in found}
-    found.update(neighbours(scales.bags, [telling.published for telling in tellings]))
-    pairs = np.array(sorted(found), np.intp).reshape(-1, 2)
-    return pairs[:, 0], pairs[:, 1]
+    document = {telling.key: telling.document for telling in tellings}
+    copies = [(document[a], document[b]) for a, b in copied]
+    pairs = (
+        sharing_keys(tellings),
+        of_copies(tellings, copies),
+        neighbours(scales.bags, [telling.published for telling in tellings]),
+    )
+    low, high = np.divmod(np.unique(np.concatenate(pairs)), max(1, len(tellings)))
+    return low, high
 
 
 def _links(
-    rows: Sequence[int],
+    found: Sequence[tuple[int, ...]],
+    left: Rows,
+    right: Rows,
     tellings: Sequence[Telling],
-    weighed: Weighed,
-    position: Mapping[tuple[int, int], int],
-) -> tuple[Link, ...]:
-    """The weighed pairs inside a group, by document."""
-    links = []
-    for pair in combinations(rows, 2):
-        if pair in position:
-            first, second = sorted(tellings[row].document for row in pair)
-            reasons = weighed.likeness(position[pair]).reasons
-            links.append(Link(left=first, right=second, same=True, reasons=reasons))
-    return tuple(sorted(links, key=lambda item: (item.left, item.right, item.reasons)))
+    scales: Scales,
+) -> dict[int, list[Link]]:
+    """The weighed pairs inside each group by its first row, in order of the documents."""
+    home = np.zeros(len(tellings), np.int64)
+    for rows in found:
+        home[list(rows)] = rows[0]
+    inside = home[left] == home[right]
+    left, right = left[inside], right[inside]
+    links: dict[int, list[Link]] = defaultdict(list)
+    for start in range(0, len(left), BATCH):
+        ours, theirs = left[start : start + BATCH], right[start : start + BATCH]
+        weighed = scales.weigh(ours, theirs)
+        for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
+            first, second = sorted((tellings[a].document, tellings[b].document))
+            reasons = weighed.likeness(at).reasons
+            link = Link(left=first, right=second, same=True, reasons=reasons)
+            links[int(home[a])].append(link)
+    for of in links.values():
+        of.sort(key=lambda link: (link.left, link.right, link.reasons))
+    return links
 
 
 def _place_in_case(item: Assembled, documents: Mapping[str, Document]) -> tuple[str, int, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +19,19 @@ SAME_DOCUMENT = "one document tells them as two"
 TWO_LANGUAGES = "two languages"
 OTHER_SCOPE = "one is a figure over several happenings"
 
+Mask = npt.NDArray[np.bool_]
+
+
+class Levels(NamedTuple):
+    """The level of each pair in one dimension, as a position in `names`."""
+
+    names: tuple[str, ...]
+    codes: npt.NDArray[np.int16]
+
+    def of(self, position: int) -> str:
+        """The level of one pair."""
+        return self.names[int(self.codes[position])]
+
 
 class _Values:
     """The values of tellings in one dimension: each once, and which telling has which."""
@@ -29,57 +44,65 @@ class _Values:
         numbers = (known.setdefault(value, len(known)) for value in values)
         self._numbers = np.fromiter(numbers, np.int64, len(tellings))
         self._values = list(known)
-        self._met: dict[int, str] = {}
 
-    def levels(self, left: Rows, right: Rows) -> npt.NDArray[np.object_]:
-        """The level of each pair of rows; what two values have met is not worked out again."""
+    def levels(self, left: Rows, right: Rows) -> Levels:
+        """The level of each pair of rows; what two values have met is worked out once."""
         ours, theirs = self._numbers[left], self._numbers[right]
         low, high = np.minimum(ours, theirs), np.maximum(ours, theirs)
         pairs, back = np.unique(low * len(self._values) + high, return_inverse=True)
-        found = [self._level(int(pair)) for pair in pairs]
-        return np.array(found, dtype=object)[back]
-
-    def _level(self, pair: int) -> str:
-        if pair not in self._met:
-            first, second = divmod(pair, len(self._values))
-            self._met[pair] = self._compare(self._values[first], self._values[second])
-        return self._met[pair]
+        firsts, seconds = np.divmod(pairs, max(1, len(self._values)))
+        values, compare = self._values, self._compare
+        known: dict[str, int] = {}
+        codes = np.fromiter(
+            (
+                known.setdefault(compare(values[first], values[second]), len(known))
+                for first, second in zip(firsts.tolist(), seconds.tolist(), strict=True)
+            ),
+            np.int16,
+            len(pairs),
+        )
+        return Levels(tuple(known), codes[back])
 
 
 class Weighed:
     """Pairs by position: their levels by dimension, the bits these add up to, what bars them."""
 
-    def __init__(
-        self, levels: dict[str, npt.NDArray[np.object_]], barred: npt.NDArray[np.object_]
-    ) -> None:
+    def __init__(self, levels: dict[str, Levels], same_document: Mask, other_scope: Mask) -> None:
         table = likeness_weights()
-        bits = np.full(len(barred), table.prior)
+        bits = np.full(len(same_document), table.prior)
+        barred = np.where(other_scope, np.int16(1), np.int16(0))
+        barred[same_document] = 2
+        self._bars = ["", OTHER_SCOPE, SAME_DOCUMENT]
         for name, found in levels.items():
-            known, back = np.unique(found.astype(str), return_inverse=True)
-            bits += np.array([table.bits.get(name, {}).get(level, 0.0) for level in known])[back]
+            weights = table.bits.get(name, {})
+            bits += np.array([weights.get(level, 0.0) for level in found.names])[found.codes]
+            if NEVER in found.names:
+                never = found.codes == found.names.index(NEVER)
+                barred[never & (barred == 0)] = len(self._bars)
+                self._bars.append(name)
         self.levels = levels
         self.bits = np.round(bits, 6)
-        for name, found in levels.items():
-            barred = np.where((barred == "") & (found == NEVER), name, barred)
         self._barred = barred
 
     @property
     def verdicts(self) -> Verdicts:
         """What counts for grouping."""
-        return Verdicts(self.bits, self._barred != "")
+        return Verdicts(self.bits, self._barred != 0)
 
     def likeness(self, position: int) -> Likeness:
         """One pair with its reasons, dimension by dimension."""
-        table = likeness_weights().bits
-        reasons = tuple(
-            (name, str(found[position]), table[name].get(str(found[position]), 0.0))
-            for name, found in self.levels.items()
-        )
+        reasons = tuple(_reason(name, found.of(position)) for name, found in self.levels.items())
         return Likeness(
             bits=float(self.bits[position]),
             reasons=reasons,
-            forbidden=str(self._barred[position]) or None,
+            forbidden=self._bars[self._barred[position]] or None,
         )
+
+
+@cache
+def _reason(name: str, level: str) -> tuple[str, str, float]:
+    """The same reason is the same object, however many pairs have it."""
+    return (name, level, likeness_weights().bits[name].get(level, 0.0))
 
 
 class Scales:
@@ -101,19 +124,21 @@ class Scales:
         levels = {values.name: values.levels(left, right) for values in self._values}
         for kind in KINDS:
             levels[kind] = self._wording(kind, left, right)
-        apart = np.where(self._scopes[left] != self._scopes[right], OTHER_SCOPE, "")
-        barred = np.where(self._documents[left] == self._documents[right], SAME_DOCUMENT, apart)
-        return Weighed(levels, barred.astype(object))
+        return Weighed(
+            levels,
+            self._documents[left] == self._documents[right],
+            self._scopes[left] != self._scopes[right],
+        )
 
-    def _wording(self, kind: str, left: Rows, right: Rows) -> npt.NDArray[np.object_]:
+    def _wording(self, kind: str, left: Rows, right: Rows) -> Levels:
         """The share of words in common, as the step of the table that it reaches."""
         bag = self.bags[kind]
         cuts = np.array(likeness_weights().steps)
-        names = np.array([step_name(low) for low in (0.0, *cuts)], dtype=object)
-        found = names[np.searchsorted(cuts, bag.cosines(left, right), side="right")]
-        untold = bag.empty[left] | bag.empty[right]
-        found = np.where(untold, UNKNOWN, found)
-        return np.where(self._languages[left] != self._languages[right], TWO_LANGUAGES, found)
+        names = (*(step_name(low) for low in (0.0, *cuts)), UNKNOWN, TWO_LANGUAGES)
+        found = np.searchsorted(cuts, bag.cosines(left, right), side="right").astype(np.int16)
+        found[bag.empty[left] | bag.empty[right]] = names.index(UNKNOWN)
+        found[self._languages[left] != self._languages[right]] = names.index(TWO_LANGUAGES)
+        return Levels(names, found)
 
 
 def step_name(low: float) -> str:
