@@ -12,7 +12,7 @@ from cenotaph.incidents.merging import merged_victims
 from cenotaph.incidents.origins import united
 from cenotaph.incidents.places import in_full
 from cenotaph.incidents.settling import most_precise, most_specific
-from cenotaph.incidents.telling import AGGREGATE, Telling
+from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling
 from cenotaph.incidents.titles import title_of
 from cenotaph.record.base import Record, content_id
 from cenotaph.record.count import Count
@@ -37,7 +37,8 @@ def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link
     """
     ordered = sorted(tellings, key=lambda t: (t.document, t.span.start, t.key))
     reports = _replaced([_report(telling, origins[telling.key]) for telling in ordered], ordered)
-    scope = ordered[0].scope
+    # people alone join an event and a figure over several; then it is the event to them
+    scope = AGGREGATE if all(t.scope == AGGREGATE for t in ordered) else EVENT
     when = most_precise([t.when for t in ordered if t.when])
     where = most_specific([t.where for t in ordered if t.where])
     victims = merged_victims([victim for t in ordered for victim in t.victims])

@@ -6,39 +6,53 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from msgspec.structs import replace
 
 from cenotaph.incidents.blocking import Pair, of_copies, sharing_keys
 from cenotaph.incidents.containment import contained
 from cenotaph.incidents.copies import copied_tellings
+from cenotaph.incidents.decided import Decided, decide
 from cenotaph.incidents.furniture import furniture
-from cenotaph.incidents.grouping import BATCH, Rows, group
-from cenotaph.incidents.incident import Assembled, assemble
+from cenotaph.incidents.grouping import Rows, group
+from cenotaph.incidents.incident import Assembled, Origins, assemble
 from cenotaph.incidents.neighbours import neighbours
 from cenotaph.incidents.origins import origins_of, united
+from cenotaph.incidents.overruling import overruling
+from cenotaph.incidents.reasons import Near, Reasons
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
 from cenotaph.incidents.weighing import Scales
 from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, Modality
+from cenotaph.record.decision import Decision, Ruling
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident, Link, Origin
 
 LINKER_VERSION = "linker/2"
+UNDECIDED = Decided()
 
 
 class Linked(Record, frozen=True, kw_only=True):
-    """Incidents by first report (document name, place in the text), origins by name."""
+    """Incidents by first report (document name, place in the text), origins by name, and what
+    has become of each decision, in the order given."""
 
     incidents: tuple[Incident, ...]
     origins: tuple[Origin, ...]
+    rulings: tuple[Ruling, ...] = ()
 
 
-def link(documents: Sequence[Document], texts: Sequence[Text], claims: Sequence[Claim]) -> Linked:
+def link(
+    documents: Sequence[Document],
+    texts: Sequence[Text],
+    claims: Sequence[Claim],
+    decided: Sequence[Decision] = (),
+) -> Linked:
     """Group the claims of a case into incidents and name their origins.
 
     Pure: the same records give the same answer in whatever order they come. Claims of a
-    document that is not among `documents` or has no text are left out.
+    document that is not among `documents` or has no text are left out. What people `decided`,
+    in the order in which they did, outweighs all evidence.
     """
     text_of = {text.document: text for text in texts}
     document_of = {d.id: d for d in documents if d.id in text_of}
@@ -46,14 +60,24 @@ def link(documents: Sequence[Document], texts: Sequence[Text], claims: Sequence[
     copied = copied_tellings(tellings, text_of)
     origins = origins_of(tellings, document_of, copied)
     said = wordings(tellings, text_of, furniture(document_of, text_of))
+    bound = decide(decided, tellings, text_of)
     assembled = [
-        assemble([tellings[row] for row in rows], origins, links)
-        for rows, links in groups(tellings, Scales(tellings, said), copied)
+        _assembled([tellings[row] for row in rows], origins, links, bound)
+        for rows, links in groups(tellings, Scales(tellings, said), copied, bound)
         if any(_reported(tellings[row]) for row in rows)
     ]
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
     everyone = [origin for incident in incidents for origin in incident.origins]
-    return Linked(incidents=incidents, origins=united(everyone))
+    return Linked(incidents=incidents, origins=united(everyone), rulings=bound.rulings)
+
+
+def _assembled(
+    tellings: Sequence[Telling], origins: Origins, links: Sequence[Link], decided: Decided
+) -> Assembled:
+    """The incident of a group of tellings, marked where people had a say in it."""
+    made = assemble(tellings, origins, links)
+    behind = decided.behind(telling.key for telling in tellings)
+    return replace(made, incident=replace(made.incident, decisions=behind)) if behind else made
 
 
 def _reported(telling: Telling) -> bool:
@@ -80,12 +104,18 @@ def _tellings(
 
 
 def groups(
-    tellings: Sequence[Telling], scales: Scales, copied: Mapping[Pair, float]
+    tellings: Sequence[Telling],
+    scales: Scales,
+    copied: Mapping[Pair, float],
+    decided: Decided = UNDECIDED,
 ) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
     """The rows of the tellings that tell of one happening, with the pairs that say so."""
-    left, right = candidates(tellings, scales, copied)
-    found = group(len(tellings), left, right, scales.verdicts)
-    links = _links(found, left, right, tellings, scales)
+    people = overruling(decided, [telling.key for telling in tellings])
+    left, right = people.added(*candidates(tellings, scales, copied))
+    near = Near(len(tellings))
+    weigh = people.weighing(near.noting(scales.verdicts))
+    found = group(len(tellings), left, right, weigh)
+    links = Reasons(tellings, scales, decided).of(found, left, right, near)
     return [(rows, tuple(links.get(rows[0], ()))) for rows in found]
 
 
@@ -102,33 +132,6 @@ def candidates(
     )
     low, high = np.divmod(np.unique(np.concatenate(pairs)), max(1, len(tellings)))
     return low, high
-
-
-def _links(
-    found: Sequence[tuple[int, ...]],
-    left: Rows,
-    right: Rows,
-    tellings: Sequence[Telling],
-    scales: Scales,
-) -> dict[int, list[Link]]:
-    """The weighed pairs inside each group by its first row, in order of the documents."""
-    home = np.zeros(len(tellings), np.int64)
-    for rows in found:
-        home[list(rows)] = rows[0]
-    inside = home[left] == home[right]
-    left, right = left[inside], right[inside]
-    links: dict[int, list[Link]] = defaultdict(list)
-    for start in range(0, len(left), BATCH):
-        ours, theirs = left[start : start + BATCH], right[start : start + BATCH]
-        weighed = scales.weigh(ours, theirs)
-        for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
-            first, second = sorted((tellings[a].document, tellings[b].document))
-            reasons = weighed.likeness(at).reasons
-            link = Link(left=first, right=second, same=True, reasons=reasons)
-            links[int(home[a])].append(link)
-    for of in links.values():
-        of.sort(key=lambda link: (link.left, link.right, link.reasons))
-    return links
 
 
 def _place_in_case(item: Assembled, documents: Mapping[str, Document]) -> tuple[str, int, str]:

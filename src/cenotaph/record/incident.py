@@ -60,13 +60,22 @@ class Report(Record, frozen=True, kw_only=True):
 class Link(Record, frozen=True, kw_only=True):
     """Why two reports are taken for one incident (or kept apart).
 
-    `reasons` are (dimension, level, weight) with weight in bits, positive for "same".
+    `left` and `right` are documents, the spans the words of the two reports. `reasons` are
+    (dimension, level, weight) with weight in bits, positive for "same"; with `prior`, the odds
+    before looking, they add up to `bits`. `barred` says what keeps the two apart whatever else
+    agrees. `decisions` are the ids of those of people that settle the pair, whatever its weights.
     """
 
     left: str
     right: str
     same: bool
     reasons: tuple[tuple[str, str, float], ...]
+    left_span: Span | None = None
+    right_span: Span | None = None
+    prior: float = 0.0
+    bits: float = 0.0
+    barred: str = ""
+    decisions: tuple[str, ...] = ()
 
 
 class Containment(Record, frozen=True, kw_only=True):
@@ -83,7 +92,9 @@ class Incident(Record, frozen=True, kw_only=True):
 
     `deaths` is the range that the standing figures allow. `part_of` is the id of the incident
     that wholly contains it, `containments` every certain or possible one with its reason.
-    `grade` and `disputes` (ids) are filled by the assessment.
+    `links` are the pairs of its reports and, with `same` unset, the nearest reports of others.
+    `decisions` are the ids of those of people that had a say in what it holds; without any it is
+    a proposal of the machine. `grade` and `disputes` (ids) are filled by the assessment.
     """
 
     id: str
@@ -103,3 +114,4 @@ class Incident(Record, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     grade: str = ""
     disputes: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
