@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from benchmarks.synthetic_world import Happening, made_up, vocabulary
+from benchmarks.synthetic_world import Happening, made_up, person, vocabulary
 from cenotaph.record.actor import Actor, ActorKind
 from cenotaph.record.base import content_id
 from cenotaph.record.claim import Claim, ClaimKind, Modality, Perpetrator, Source, Victims
@@ -114,11 +114,8 @@ def _draft(happening: Happening, voice: Voice, place: int, chance: random.Random
     deaths, figure = _figure(happening.toll, chance)
     party = happening.party if chance.random() < 0.7 else None
     names = happening.names if chance.random() < 0.5 else ()
-    words = chance.sample(happening.words, SHARED_WORDS)
-    words += chance.choices(vocabulary(), k=FRESH_WORDS)
-    chance.shuffle(words)
     by = f" by {_alias(party, chance)}" if party else ""
-    rest = f"{' '.join(words[:12]).capitalize()}. {' '.join(words[12:]).capitalize()}."
+    rest = _colour(happening, chance)
     if names:
         rest += f" Among the dead were {' and '.join(names)}."
     return _Draft(
@@ -134,6 +131,22 @@ def _draft(happening: Happening, voice: Voice, place: int, chance: random.Random
         party=party,
         happening=happening,
     )
+
+
+def _colour(happening: Happening, chance: random.Random) -> str:
+    """What a report says besides: half of it shared with others on the happening, half its own."""
+    words = chance.sample(happening.words, SHARED_WORDS)
+    words += chance.choices(vocabulary(), k=FRESH_WORDS)
+    chance.shuffle(words)
+    people = [*chance.sample(happening.spoken_of, 3), person(chance), person(chance)]
+    numbers = [*chance.sample(happening.numbers, 3), chance.randrange(11, 1000)]
+    chance.shuffle(people)
+    chance.shuffle(numbers)
+    said = zip(people, numbers, words[::6], words[1::6], words[2::6], strict=False)
+    told = [
+        f"{who} {first} {number} {second} {third}." for who, number, first, second, third in said
+    ]
+    return " ".join([*told, f"{' '.join(words[12:]).capitalize()}."])
 
 
 def _reprint(first: _Draft, chance: random.Random) -> _Draft:

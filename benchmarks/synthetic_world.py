@@ -25,6 +25,8 @@ FIRST_DAY = date(2012, 1, 1)
 STEEP = 2.5  # exponent of the tolls
 LARGEST = 400
 OWN_WORDS = 24  # words that reports of one happening share and others do not
+OWN_NAMES = 6
+OWN_NUMBERS = 5
 SHORTEST_WORD = 5
 LISTED = 0.7  # villages that the gazetteer knows
 NAMED = 0.4  # killings with names of victims
@@ -40,7 +42,10 @@ FOUNDERS = ("health office", "rights group", "party", "own reporting")
 
 @dataclass(frozen=True)
 class Happening:
-    """One killing as it was; `founders` are the kinds of bodies that establish it first-hand."""
+    """One killing as it was; `founders` are the kinds of bodies that establish it first-hand.
+
+    `words`, the names `spoken_of` and `numbers` are what reports of it share besides.
+    """
 
     number: int
     day: date
@@ -52,6 +57,8 @@ class Happening:
     names: tuple[str, ...]
     means: str
     words: tuple[str, ...]
+    spoken_of: tuple[str, ...]
+    numbers: tuple[int, ...]
     founders: tuple[str, ...]
 
 
@@ -77,6 +84,8 @@ def _happening(number: int, chance: random.Random, days: int) -> Happening:
         names=tuple(person(chance) for _ in range(min(3, toll))) * (chance.random() < NAMED),
         means=MEANS[_often(chance, len(MEANS))],
         words=tuple(chance.choices(vocabulary(), k=OWN_WORDS)),
+        spoken_of=tuple(person(chance) for _ in range(OWN_NAMES)),
+        numbers=tuple(chance.sample(range(11, 1000), OWN_NUMBERS)),
         founders=tuple(chance.sample(FOUNDERS, chance.randint(1, 3))),
     )
 
@@ -87,8 +96,8 @@ def _often(chance: random.Random, size: int) -> int:
 
 
 def made_up(chance: random.Random) -> str:
-    """A name of two to four syllables that nobody bears on purpose."""
-    return "".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).capitalize()
+    """A name of three or four syllables that nobody bears on purpose."""
+    return "".join(chance.choices(SYLLABLES, k=chance.randint(3, 4))).capitalize()
 
 
 def person(chance: random.Random) -> str:

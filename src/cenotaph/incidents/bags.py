@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import string
 from array import array
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +22,7 @@ CAPITALS = 0.5  # of all letters; above it, capitals tell no name
 CHUNK = 100_000  # pairs multiplied at once
 BATCH = 10_000  # rows sorted at once
 _WORD = re.compile(r"[^\W_]+")
+_SMALL = string.ascii_lowercase.encode()
 _PROPER = re.compile(r"\b[^\W\d_a-zß-ÿ][\w'’-]{2,}")
 _WHOLE = re.compile(r"\b[^\W\d_a-zß-ÿ][\w'’-]+ (?:[A-Z]\. )?[^\W\d_a-zß-ÿ][\w'’-]+")
 _NUMBER = re.compile(r"\b\d[\d:,.]*\d\b|\b\d\b")
@@ -78,8 +81,12 @@ KINDS = {
 }
 
 
+@lru_cache(maxsize=2)  # asked for two kinds of names in turn
 def in_capitals(text: str) -> bool:
     """Whether more than half of the letters are capitals."""
+    plain = text.encode("ascii", "ignore")
+    if 2 * (len(plain) - len(plain.translate(None, _SMALL))) >= len(text):
+        return False  # most of it is small letters: no need to look at each
     upper = sum(map(str.isupper, text))
     return upper > CAPITALS * (upper + sum(map(str.islower, text)))
 

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from msgspec.structs import replace
 
+from cenotaph.incidents.around import Around
 from cenotaph.incidents.folding import fold
 from cenotaph.incidents.gathering import has_number
 from cenotaph.incidents.incident import Assembled
@@ -64,13 +65,16 @@ def contained(assembled: Sequence[Assembled], texts: Mapping[str, Text]) -> tupl
     ]
     events = [item for item in assembled if item.incident.scope != AGGREGATE]
     by_document = _by_document(events)
-    wide = [event for event in events if _reaches_out(event)]
+    around = Around(wholes)
+    wide = Around([event for event in events if _reaches_out(event)])
+    of_document = _by_document(wholes)
     tightness = {item.incident.id: _tightness(item.incident) for item in assembled}
     found = []
     for item in assembled:
         containments: list[Containment] = []
         if item.incident.scope != AGGREGATE:
-            containments = [c for whole in wholes if (c := _in_aggregate(item, whole, texts))]
+            totals = _neighbours(item, of_document, around)
+            containments = [c for whole in totals if (c := _in_aggregate(item, whole, texts))]
             near = [e for e in _neighbours(item, by_document, wide) if e is not item]
             containments += [c for whole in near if (c := _in_event(item, whole))]
         found.append(_placed(item.incident, containments, tightness))
@@ -86,11 +90,11 @@ def _by_document(events: Sequence[Assembled]) -> dict[str, list[Assembled]]:
 
 
 def _neighbours(
-    item: Assembled, by_document: Mapping[str, list[Assembled]], wide: Sequence[Assembled]
+    item: Assembled, by_document: Mapping[str, list[Assembled]], around: Around
 ) -> list[Assembled]:
-    """Events of the same documents, and those whose wording of place reaches to neighbours."""
-    same = [e for t in item.tellings for e in by_document[t.document]]
-    unique = {e.incident.id: e for e in (*same, *wide)}
+    """Those that the same documents tell of, and those that reach over its place and time."""
+    same = [e for t in item.tellings for e in by_document.get(t.document, ())]
+    unique = {e.incident.id: e for e in (*same, *around.of(item))}
     return [unique[key] for key in sorted(unique)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ TWO_LANGUAGES = "two languages"
 OTHER_SCOPE = "one is a figure over several happenings"
 
 Mask = npt.NDArray[np.bool_]
+Reason = tuple[str, str, float]
 
 
 class Levels(NamedTuple):
@@ -89,6 +90,15 @@ class Weighed:
         """What counts for grouping."""
         return Verdicts(self.bits, self._barred != 0)
 
+    def reasons(self) -> Iterator[tuple[Reason, ...]]:
+        """The levels of each pair with their bits, in the order of the pairs."""
+        columns = []
+        for name, found in self.levels.items():
+            known = np.empty(len(found.names), object)
+            known[:] = [_reason(name, level) for level in found.names]
+            columns.append(known[found.codes].tolist())
+        return zip(*columns, strict=True)
+
     def likeness(self, position: int) -> Likeness:
         """One pair with its reasons, dimension by dimension."""
         reasons = tuple(_reason(name, found.of(position)) for name, found in self.levels.items())
@@ -100,7 +110,7 @@ class Weighed:
 
 
 @cache
-def _reason(name: str, level: str) -> tuple[str, str, float]:
+def _reason(name: str, level: str) -> Reason:
     """The same reason is the same object, however many pairs have it."""
     return (name, level, likeness_weights().bits[name].get(level, 0.0))
 
