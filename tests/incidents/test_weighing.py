@@ -37,8 +37,7 @@ def weighed(*sheets: Sheet) -> dict[tuple[int, int], Likeness]:
     scales = Scales(tellings, wordings(tellings, texts, furniture(documents, texts)))
     pairs = list(itertools.permutations(range(len(tellings)), 2))
     left, right = (np.array(side, np.intp) for side in zip(*pairs, strict=True))
-    found = scales.weigh(left, right)
-    return {pair: found.likeness(at) for at, pair in enumerate(pairs)}
+    return dict(zip(pairs, scales.weigh(left, right).likenesses(), strict=True))
 
 
 def forbidden(*sheets: Sheet) -> str | None:

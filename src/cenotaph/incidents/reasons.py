@@ -96,11 +96,10 @@ class Reasons:
         prior = likeness_weights().prior
         for start in range(0, len(left), BATCH):
             ours, theirs = left[start : start + BATCH], right[start : start + BATCH]
-            weighed = self._scales.weigh(ours, theirs)
-            for at, (a, b) in enumerate(zip(ours.tolist(), theirs.tolist(), strict=True)):
+            weighed = self._scales.weigh(ours, theirs).likenesses()
+            for a, b, likeness in zip(ours.tolist(), theirs.tolist(), weighed, strict=True):
                 pair = (self._tellings[a], self._tellings[b])
                 first, second = sorted(pair, key=_place) if same else pair
-                likeness = weighed.likeness(at)
                 settled = self._decided.between(first.key, second.key)
                 yield (
                     a,

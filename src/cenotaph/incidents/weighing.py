@@ -29,10 +29,6 @@ class Levels(NamedTuple):
     names: tuple[str, ...]
     codes: npt.NDArray[np.int16]
 
-    def of(self, position: int) -> str:
-        """The level of one pair."""
-        return self.names[int(self.codes[position])]
-
 
 class _Values:
     """The values of tellings in one dimension: each once, and which telling has which."""
@@ -90,23 +86,18 @@ class Weighed:
         """What counts for grouping."""
         return Verdicts(self.bits, self._barred != 0)
 
-    def reasons(self) -> Iterator[tuple[Reason, ...]]:
-        """The levels of each pair with their bits, in the order of the pairs."""
+    def likenesses(self) -> Iterator[Likeness]:
+        """Every pair with its reasons, in order."""
         columns = []
         for name, found in self.levels.items():
             known = np.empty(len(found.names), object)
             known[:] = [_reason(name, level) for level in found.names]
             columns.append(known[found.codes].tolist())
-        return zip(*columns, strict=True)
-
-    def likeness(self, position: int) -> Likeness:
-        """One pair with its reasons, dimension by dimension."""
-        reasons = tuple(_reason(name, found.of(position)) for name, found in self.levels.items())
-        return Likeness(
-            bits=float(self.bits[position]),
-            reasons=reasons,
-            forbidden=self._bars[self._barred[position]] or None,
-        )
+        bars = [self._bars[code] or None for code in self._barred.tolist()]
+        for bits, reasons, bar in zip(
+            self.bits.tolist(), zip(*columns, strict=True), bars, strict=True
+        ):
+            yield Likeness(bits=bits, reasons=reasons, forbidden=bar)
 
 
 @cache
