@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from cenotaph.incidents.folding import fold
 from cenotaph.knowledge.likeness import likeness_weights
 from cenotaph.record.document import Document, Text
 
@@ -50,4 +49,4 @@ def repeated(documents: Iterable[tuple[Iterable[str], date | None]]) -> frozense
 
 def mark(passage: str) -> str:
     """What a passage is known again by."""
-    return fold(passage)[:SHOWN]
+    return passage[:SHOWN].casefold()
