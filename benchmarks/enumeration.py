@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, product
+from typing import NamedTuple
 
 from cenotaph.tally.ranges import Range
 from cenotaph.tally.relations import Relations
@@ -37,6 +38,17 @@ def compatible_sets(relations: Relations) -> list[tuple[str, ...]]:
             if together and all(relations.wider[a] <= set(chosen) for a in chosen):
                 found.append(chosen)
     return found
+
+
+class Told(NamedTuple):
+    """Deaths of events, the event that each lies in by choice (or ""), those that count there,
+    the events and totals chosen to be inside, and what each total holds."""
+
+    deaths: Mapping[str, int]
+    placed: Mapping[str, str]
+    counted: Mapping[str, int]
+    inside: set[tuple[str, str]]
+    held: dict[str, int]
 
 
 class Trial:
@@ -70,6 +82,11 @@ class Trial:
 
     def tellings(self, spans: Sequence[range]) -> Iterator[tuple[int, dict[str, int]]]:
         """For all deaths and choices: deaths counted at events, and held by each total."""
+        for told in self.told(spans):
+            yield sum(told.counted.values()), told.held
+
+    def told(self, spans: Sequence[range]) -> Iterator[Told]:
+        """All deaths and choices."""
         relations = self.relations
         for numbers in product(*spans):
             deaths = dict(zip(relations.events, numbers, strict=True))
@@ -77,7 +94,7 @@ class Trial:
                 continue
             yield from self.choices(deaths)
 
-    def choices(self, deaths: Mapping[str, int]) -> Iterator[tuple[int, dict[str, int]]]:
+    def choices(self, deaths: Mapping[str, int]) -> Iterator[Told]:
         relations = self.relations
         tops = sorted(relations.certain)
         homes = [["", *sorted(relations.maybe_parts.get(e, ()))] for e in tops]
@@ -86,10 +103,12 @@ class Trial:
             if any(home and deaths[e] > deaths[home] for e, home in placed.items()):
                 continue
             counted = {e: 0 if home else deaths[e] for e, home in placed.items()}
-            for held in self.memberships(counted):
-                yield sum(counted.values()), held
+            for inside, held in self.memberships(counted):
+                yield Told(deaths, placed, counted, inside, held)
 
-    def memberships(self, counted: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    def memberships(
+        self, counted: Mapping[str, int]
+    ) -> Iterator[tuple[set[tuple[str, str]], dict[str, int]]]:
         relations = self.relations
         doubts = [(e, a) for e in sorted(counted) for a in sorted(relations.possible[e])]
         live = [(e, a) for e, a in doubts if counted[e]]
@@ -101,14 +120,17 @@ class Trial:
                 for b in relations.wider[a] & relations.possible[e]
             ):
                 continue
-            yield {
-                a: sum(
-                    number
-                    for e, number in counted.items()
-                    if a in relations.certain[e] or (e, a) in inside
-                )
-                for a in relations.aggregates
-            }
+            yield (
+                inside,
+                {
+                    a: sum(
+                        number
+                        for e, number in counted.items()
+                        if a in relations.certain[e] or (e, a) in inside
+                    )
+                    for a in relations.aggregates
+                },
+            )
 
     def _unnamed(
         self, index: int, needs: tuple[int, ...], room: tuple[int, ...]

@@ -81,10 +81,21 @@ def tally_table(answer: dict[str, Any]) -> Sheet:
         )
         for item in answer["incidents"]
     ]
-    known = documented(answer["minimum"], answer["maximum"])
-    head = f"{answer['case']['title']}: deaths documented {known}"
+    head = tally_head(answer)
     notes = [f"Relaxed by {item['by']}: {item['why']}" for item in answer["relaxed"]]
     return Sheet(head, ("Incident", "Deaths", "Counted", "Why"), rows, "\n".join(notes))
+
+
+def tally_head(answer: dict[str, Any]) -> str:
+    """The bounds in one line; under a filter also which, and the bounds of the case."""
+    known = documented(answer["minimum"], answer["maximum"])
+    title, asked = answer["case"]["title"], answer["filter"]
+    if asked is None:
+        return f"{title}: deaths documented {known}"
+    words = [f"{name} {value}" for name, value in asked.items() if value is not None]
+    spelled = ", ".join(words).replace("earliest", "from").replace("latest", "to")
+    whole = documented(answer["whole"]["minimum"], answer["whole"]["maximum"])
+    return f"{title}: deaths documented ({spelled}) {known}; in the whole case {whole}"
 
 
 def claims_table(answer: dict[str, Any]) -> Sheet:

@@ -46,6 +46,11 @@ def claims_answer(case: CaseFile) -> Answer:
 
 def tally_answer(case: CaseFile) -> Answer:
     """The bounds on documented deaths and what each incident adds to them."""
+    return _plain(tally_shape(case))
+
+
+def tally_shape(case: CaseFile) -> shape.TallyAnswer:
+    """The same before it is made plain."""
     titles = {incident.id: incident.title for incident in case.incidents}
     tally = case.tally
     lines = [
@@ -59,20 +64,18 @@ def tally_answer(case: CaseFile) -> Answer:
         )
         for line in tally.incidents
     ]
-    return _plain(
-        shape.TallyAnswer(
-            schema="cenotaph/tally/1",
-            case=_head(case),
-            minimum=tally.minimum,
-            maximum=tally.maximum,
-            rule=tally.rule,
-            optimal=tally.optimal,
-            incidents=lines,
-            relaxed=[
-                shape.RelaxedAnswer(incident=item.incident, by=item.by, why=item.why)
-                for item in tally.relaxed
-            ],
-        )
+    return shape.TallyAnswer(
+        schema="cenotaph/tally/1",
+        case=_head(case),
+        minimum=tally.minimum,
+        maximum=tally.maximum,
+        rule=tally.rule,
+        optimal=tally.optimal,
+        incidents=lines,
+        relaxed=[
+            shape.RelaxedAnswer(incident=item.incident, by=item.by, why=item.why)
+            for item in tally.relaxed
+        ],
     )
 
 

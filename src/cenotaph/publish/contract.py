@@ -120,7 +120,8 @@ class ClaimsAnswer(Record, frozen=True, kw_only=True):
 
 
 class TallyLineAnswer(Record, frozen=True, kw_only=True):
-    """What one incident adds to the bounds, and why it counts or not."""
+    """What one incident adds to the bounds of the case, and why it counts or not; under a filter
+    `match` says whether all its deaths are `within` it, `perhaps` some, or sources are `torn`."""
 
     id: str
     title: str
@@ -128,6 +129,7 @@ class TallyLineAnswer(Record, frozen=True, kw_only=True):
     maximum: int | None
     counted: bool
     why: str
+    match: str | None = None
 
 
 class RelaxedAnswer(Record, frozen=True, kw_only=True):
@@ -138,8 +140,50 @@ class RelaxedAnswer(Record, frozen=True, kw_only=True):
     why: str
 
 
+class FilterAnswer(Record, frozen=True, kw_only=True):
+    """Which deaths were asked for; `null` was not asked. Days are ISO dates, both inclusive."""
+
+    country: str | None
+    earliest: str | None
+    latest: str | None
+    perpetrator: str | None
+    category: str | None
+    grade: str | None
+
+
+class WholeAnswer(Record, frozen=True, kw_only=True):
+    """The bounds of the whole case, beside those under a filter."""
+
+    minimum: int
+    maximum: int | None
+
+
+class BreakdownRowAnswer(Record, frozen=True, kw_only=True):
+    """One month, country, alleged perpetrator or category: deaths that certainly belong to it at
+    least, and that possibly do at most."""
+
+    value: str
+    minimum: int
+    maximum: int | None
+    optimal: bool
+
+
+class BreakdownAnswer(Record, frozen=True, kw_only=True):
+    """`--by`: the rows; `exclusive` when no death is in two of them, and then `beyond` of the
+    minimum are certain in none."""
+
+    by: str
+    exclusive: bool
+    beyond: int | None
+    rows: list[BreakdownRowAnswer]
+
+
 class TallyAnswer(Record, frozen=True, kw_only=True):
-    """`cenotaph tally CASE --json`: bounds on the deaths documented, each counted once."""
+    """`cenotaph tally CASE --json`: bounds on the deaths documented, each counted once.
+
+    With a `filter`, `minimum` and `maximum` are those of the deaths under it, and `whole` has
+    those of the case; lines are those of incidents whose deaths can be under it.
+    """
 
     schema: str
     case: CaseHead
@@ -149,6 +193,9 @@ class TallyAnswer(Record, frozen=True, kw_only=True):
     optimal: bool
     incidents: list[TallyLineAnswer]
     relaxed: list[RelaxedAnswer]
+    filter: FilterAnswer | None = None
+    whole: WholeAnswer | None = None
+    breakdown: BreakdownAnswer | None = None
 
 
 class PositionAnswer(Record, frozen=True, kw_only=True):

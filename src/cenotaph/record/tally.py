@@ -35,3 +35,31 @@ class Tally(Record, frozen=True, kw_only=True):
     rule: str = "standing range"
     relaxed: tuple[Relaxation, ...] = ()
     optimal: bool = True
+
+
+class BreakdownRow(Record, frozen=True, kw_only=True):
+    """The deaths of one month, country, alleged perpetrator or category of victims.
+
+    `minimum` counts what certainly belongs to it, `maximum` what possibly does; it is `None`
+    when open above.
+    """
+
+    value: str
+    minimum: int
+    maximum: int | None
+    optimal: bool = True
+
+
+class Breakdown(Record, frozen=True, kw_only=True):
+    """The tally told apart; the rows of `minimum` and `maximum` are bounds of their own.
+
+    `exclusive` when no death belongs to two rows; `beyond` is then how many deaths of the
+    minimum no row can claim for certain.
+    """
+
+    by: str
+    rows: tuple[BreakdownRow, ...]
+    minimum: int
+    maximum: int | None
+    exclusive: bool
+    beyond: int | None = None

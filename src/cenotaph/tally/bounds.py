@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -75,16 +75,15 @@ def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
 def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     low_cap = _low_cap(part, ranges)
     programme, slack, sure = build(part, relations, ranges, cap=low_cap, slack=False), 0, True
-    found = least(programme, _ones(programme.total))
+    found = least(programme, ones(programme.total))
     if found is None:
         programme = build(part, relations, ranges, cap=low_cap, slack=True)
-        given = _required(least(programme, _ones(programme.slack)))
+        given = required(least(programme, ones(programme.slack)))
         slack, sure = given.value, given.optimal
-        kept = _kept(programme, slack)
-        found = _required(least(programme, _ones(programme.total), *kept))
+        found = required(least(programme, ones(programme.total), *kept(programme, slack)))
     low = Answer(programme, _settled(programme, found, slack))
     maximum, proved = None, True
-    if not _grows(part, relations, ranges, low):
+    if not grows(part, relations, ranges, low):
         maximum, proved = _greatest(part, relations, ranges, slack)
     return PartBounds(
         minimum=found.bound,
@@ -132,18 +131,18 @@ def least_slack(part: Part, relations: Relations, ranges: Ranges) -> int:
     """By how many deaths in all figures must give so that all can hold."""
     cap = _low_cap(part, ranges)
     loose = build(part, relations, ranges, cap=cap, slack=True)
-    return _required(least(loose, _ones(loose.slack))).value
+    return required(least(loose, ones(loose.slack))).value
 
 
 def _all(part: Part) -> tuple[str, ...]:
     return (*part.events, *part.aggregates)
 
 
-def _ones(unknowns: tuple[int, ...]) -> dict[int, int]:
+def ones(unknowns: tuple[int, ...]) -> dict[int, int]:
     return dict.fromkeys(unknowns, 1)
 
 
-def _required(found: Solution | None) -> Solution:
+def required(found: Solution | None) -> Solution:
     """The answer of a programme that must have one: with slack on every figure zero deaths
     everywhere will do, and numbers that reach the minimum will do for the maximum."""
     if found is None:
@@ -165,7 +164,7 @@ def _settled(programme: Programme, found: Solution, slack: int) -> tuple[int, ..
         | dict.fromkeys(programme.total, PRICE_OF_TOTAL)
         | dict.fromkeys(programme.slack, PRICE_OF_SLACK)
     )
-    rows = [_fixed(programme.total, found.value), *_kept(programme, slack)]
+    rows = [_fixed(programme.total, found.value), *kept(programme, slack)]
     if len(programme.lower) > MOST_TO_CHOOSE:
         programme = _choosing(programme, found)
     try:
@@ -191,25 +190,36 @@ def _reached(answer: Solution, row: Row) -> bool:
     return sum(answer.values[index] for index in terms) == value
 
 
-def _kept(programme: Programme, slack: int) -> list[Row]:
+def kept(programme: Programme, slack: int) -> list[Row]:
     return [_fixed(programme.slack, slack)] if programme.slack else []
 
 
 def _fixed(unknowns: tuple[int, ...], value: int) -> Row:
-    return _ones(unknowns), value, value
+    return ones(unknowns), value, value
 
 
-def _grows(part: Part, relations: Relations, ranges: Ranges, answer: Answer) -> bool:
-    """Whether some deaths of the answer can go up without end and leave all rows satisfied."""
+def grows(
+    part: Part,
+    relations: Relations,
+    ranges: Ranges,
+    answer: Answer,
+    among: Iterable[str] | None = None,
+) -> bool:
+    """Whether some deaths of the answer can go up without end and leave all rows satisfied;
+    with `among`, some of those incidents."""
+    asked = None if among is None else frozenset(among)
 
     def limited(aggregates: frozenset[str]) -> bool:
         return any(ranges[a].high is not None for a in aggregates)
 
     for aggregate in part.aggregates:
-        if not limited(relations.wider[aggregate] | {aggregate}):
+        holders = relations.wider[aggregate] | {aggregate}
+        if not limited(holders) and (asked is None or holders <= asked):
             return True
     for event in part.events:
         if ranges[event].high is not None or event not in relations.certain:
+            continue
+        if asked is not None and event not in asked:
             continue
         inside = [
             whole for whole in relations.possible[event] if answer.value(INSIDE, event, whole)
@@ -233,7 +243,7 @@ def _greatest(
     tops = sum(ranges[key].high or 0 for key in _all(part)) + slack
     cap = tops + sum(ranges[key].low for key in _all(part)) + 1
     programme = build(part, relations, ranges, cap=cap, slack=slack > 0)
-    found = _required(most(programme, _ones(programme.total), *_kept(programme, slack)))
+    found = required(most(programme, ones(programme.total), *kept(programme, slack)))
     if found.value > tops:
         return None, True
     # stopped early: what is proved is a true bound, and so is the sum of the maxima

@@ -10,7 +10,7 @@ from cenotaph.tally.bounds import solve_part
 from cenotaph.tally.conflict import conflicts, relaxations
 from cenotaph.tally.lines import Explainer
 from cenotaph.tally.programme import Part
-from cenotaph.tally.ranges import Range, rule_named
+from cenotaph.tally.ranges import Range, Rule, rule_named
 from cenotaph.tally.relations import Relations, relate
 
 
@@ -29,12 +29,9 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
     Raises:
         ValueError: no rule has that name.
     """
-    range_of = rule_named(rule)
     by_id = {incident.id: incident for incident in incidents}
     relations = relate(list(by_id.values()))
-    ranges = {key: range_of(incident) for key, incident in by_id.items()}
-    for key in relations.soft:
-        ranges[key] = Range(high=ranges[key].high)
+    ranges = ranges_of(by_id.values(), relations, rule_named(rule))
     lines: list[TallyLine] = []
     relaxed: list[Relaxation] = []
     minimum, maximum, optimal = 0, 0, True
@@ -57,6 +54,12 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
         relaxed=tuple(sorted(relaxed, key=lambda row: (row.incident, row.why))),
         optimal=optimal,
     )
+
+
+def ranges_of(incidents: Iterable[Incident], relations: Relations, rule: Rule) -> dict[str, Range]:
+    """The range of each incident by a rule; what may lie inside a single event forces nothing."""
+    ranges = {incident.id: rule(incident) for incident in incidents}
+    return ranges | {key: Range(high=ranges[key].high) for key in relations.soft}
 
 
 def parts(relations: Relations) -> tuple[Part, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cenotaph.tally.pools import pools
@@ -46,16 +46,23 @@ class Programme:
     exact: bool
 
 
-class _Sheet:
-    """A programme while it is being written."""
+class Sheet:
+    """A programme while it is being written. In `choosing` are the events and aggregates that
+    need a choice between inside and outside though the aggregate has no maximum."""
 
     def __init__(
-        self, relations: Relations, ranges: Mapping[str, Range], cap: int, slack: bool
+        self,
+        relations: Relations,
+        ranges: Mapping[str, Range],
+        cap: int,
+        slack: bool,
+        choosing: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         self.relations = relations
         self.ranges = ranges
         self.cap = cap
         self.slack = slack
+        self.choosing = choosing
         self.unknowns: dict[Unknown, int] = {}
         self.bounds: list[tuple[int, int]] = []
         self.rows: list[Row] = []
@@ -67,6 +74,22 @@ class _Sheet:
 
     def row(self, terms: dict[int, int], least: int | None, most: int | None) -> None:
         self.rows.append((terms, least, most))
+
+    def programme(
+        self, total: Iterable[int], shelves: tuple[tuple[str, ...], ...], *, exact: bool
+    ) -> Programme:
+        """What was written, with the unknowns whose sum is asked for."""
+        slack = (index for key, index in self.unknowns.items() if key[0] in (SHORT, OVER))
+        return Programme(
+            unknowns=self.unknowns,
+            lower=tuple(low for low, _ in self.bounds),
+            upper=tuple(high for _, high in self.bounds),
+            rows=tuple(self.rows),
+            total=tuple(total),
+            slack=tuple(slack),
+            pools=shelves,
+            exact=exact,
+        )
 
     def most(self, key: str) -> int:
         """The most deaths an event can have on this sheet."""
@@ -86,32 +109,34 @@ def build(
         cap: stands for "open above" in the bounds of the unknowns.
         slack: let every figure give way, at the price of the slack unknowns.
     """
-    sheet, totals = _Sheet(relations, ranges, cap, slack), frozenset(part.aggregates)
+    sheet = Sheet(relations, ranges, cap, slack)
+    write_events(sheet, part)
+    shelves, exact = pools(part.aggregates, relations.overlaps)
+    for number, pool in enumerate(shelves):
+        write_pool(sheet, str(number), pool)
+    write_sums(sheet, part, shelves)
+    total = (index for key, index in sheet.unknowns.items() if key[0] in (COUNTED, POOL))
+    return sheet.programme(total, shelves, exact=exact)
+
+
+def write_events(sheet: Sheet, part: Part) -> None:
+    """The deaths of the events, those that count, and those that aggregates hold."""
+    totals = frozenset(part.aggregates)
     for event in part.events:
         _event(sheet, event)
     for event in part.events:
         _counted(sheet, event)
     for event in part.events:
-        _held(sheet, event, relations.possible.get(event, frozenset()).intersection(totals))
-    shelves, exact = pools(part.aggregates, relations.overlaps)
-    for number, pool in enumerate(shelves):
-        _pool(sheet, str(number), pool)
+        _held(sheet, event, sheet.relations.possible.get(event, frozenset()).intersection(totals))
+
+
+def write_sums(sheet: Sheet, part: Part, shelves: Sequence[tuple[str, ...]]) -> None:
+    """The deaths of each aggregate, of its events and its unnamed ones, lie in its range."""
     for aggregate, terms in _sums(sheet, part, shelves).items():
         _within(sheet, aggregate, terms)
-    kinds = [(key[0], index) for key, index in sheet.unknowns.items()]
-    return Programme(
-        unknowns=sheet.unknowns,
-        lower=tuple(low for low, _ in sheet.bounds),
-        upper=tuple(high for _, high in sheet.bounds),
-        rows=tuple(sheet.rows),
-        total=tuple(index for kind, index in kinds if kind in (COUNTED, POOL)),
-        slack=tuple(index for kind, index in kinds if kind in (SHORT, OVER)),
-        pools=shelves,
-        exact=exact,
-    )
 
 
-def _within(sheet: _Sheet, key: str, terms: dict[int, int]) -> None:
+def _within(sheet: Sheet, key: str, terms: dict[int, int]) -> None:
     """`low <= terms <= high` for an incident, with slack on both sides if figures may give."""
     span = sheet.ranges[key]
     if span.low:
@@ -122,14 +147,14 @@ def _within(sheet: _Sheet, key: str, terms: dict[int, int]) -> None:
         sheet.row(terms | over, None, span.high)
 
 
-def _event(sheet: _Sheet, event: str) -> None:
+def _event(sheet: Sheet, event: str) -> None:
     if sheet.slack:
         _within(sheet, event, {sheet.unknown(DEATHS, event): 1})
     else:
         sheet.unknown(DEATHS, event, low=sheet.ranges[event].low, high=sheet.most(event))
 
 
-def _counted(sheet: _Sheet, event: str) -> None:
+def _counted(sheet: Sheet, event: str) -> None:
     """A part adds nothing; an event that may be a part adds its deaths only if it is not."""
     deaths = sheet.unknowns[DEATHS, event]
     wholes = sorted(sheet.relations.parts.get(event, ()))
@@ -153,7 +178,7 @@ def _counted(sheet: _Sheet, event: str) -> None:
         sheet.row({deaths: 1, sheet.unknowns[DEATHS, whole]: -1, choice: most}, None, most)
 
 
-def _held(sheet: _Sheet, event: str, possible: frozenset[str]) -> None:
+def _held(sheet: Sheet, event: str, possible: frozenset[str]) -> None:
     """Deaths of an event that each aggregate that may hold it does hold: all or none.
 
     An aggregate that is open above loses nothing by holding them, so it needs no choice.
@@ -162,7 +187,7 @@ def _held(sheet: _Sheet, event: str, possible: frozenset[str]) -> None:
     for aggregate in sorted(possible):
         held, counted = sheet.unknown(HELD, event, aggregate), sheet.unknowns[COUNTED, event]
         sheet.row({held: 1, counted: -1}, None, 0)
-        if sheet.ranges[aggregate].high is not None:
+        if sheet.ranges[aggregate].high is not None or (event, aggregate) in sheet.choosing:
             choice = sheet.unknown(INSIDE, event, aggregate, high=1)
             sheet.row({held: 1, choice: -most}, None, 0)
             sheet.row({held: 1, counted: -1, choice: -most}, -most, None)
@@ -171,13 +196,16 @@ def _held(sheet: _Sheet, event: str, possible: frozenset[str]) -> None:
             for kind in (HELD, INSIDE):
                 inner = sheet.unknowns.get((kind, event, aggregate))
                 outer = sheet.unknowns.get((kind, event, whole))
-                bounded = sheet.ranges[whole].high is not None
-                if inner is not None and outer is not None and bounded:
+                matters = sheet.ranges[whole].high is not None or (event, whole) in sheet.choosing
+                if inner is not None and outer is not None and matters:
                     sheet.row({inner: 1, outer: -1}, None, 0)
 
 
-def _pool(sheet: _Sheet, number: str, pool: tuple[str, ...]) -> None:
-    """Unnamed deaths of a pool: each aggregate covers some, and someone covers each.
+def write_pool(
+    sheet: Sheet, number: str, pool: tuple[str, ...], cover: Iterable[str] | None = None
+) -> None:
+    """Unnamed deaths of a pool: each aggregate covers some, and someone covers each; with
+    `cover`, one of those.
 
     Any shares with the largest at most Y and the sum at least Y can be dealt out; a narrower
     aggregate takes its share from that of the wider one. Where one lies in two that do not lie
@@ -192,6 +220,9 @@ def _pool(sheet: _Sheet, number: str, pool: tuple[str, ...]) -> None:
             sheet.row({shares[a]: 1, shares[whole]: -1}, None, 0)
         if not wider[a]:
             sheet.row({shares[a]: 1, size: -1}, None, 0)
+    if cover is not None:
+        among = frozenset(cover)
+        roots = [a for a in pool if a in among and not wider[a] & among]
     everyone = {size: 1} | {shares[a]: -1 for a in roots}
     sheet.row(everyone, None, 0)
     for a in pool:
@@ -201,7 +232,7 @@ def _pool(sheet: _Sheet, number: str, pool: tuple[str, ...]) -> None:
 
 
 def _sums(
-    sheet: _Sheet, part: Part, shelves: tuple[tuple[str, ...], ...]
+    sheet: Sheet, part: Part, shelves: Sequence[tuple[str, ...]]
 ) -> dict[str, dict[int, int]]:
     """For each aggregate the unknowns that make up its deaths: of events, then of pools."""
     relations, unknowns = sheet.relations, sheet.unknowns

@@ -41,13 +41,14 @@ def denials_open(incident: Incident) -> Range:
     return Range(low=0, high=standing.high) if denied else standing
 
 
-RULES: dict[str, Callable[[Incident], Range]] = {
+Rule = Callable[[Incident], Range]
+RULES: dict[str, Rule] = {
     "standing range": standing_range,
     "denials open the minimum": denials_open,
 }
 
 
-def rule_named(name: str) -> Callable[[Incident], Range]:
+def rule_named(name: str) -> Rule:
     """The rule of that name.
 
     Raises:

@@ -23,6 +23,7 @@ class Relations:
     not certainly inside another, `certain` and `possible` are the aggregates that hold it.
     `wider[a]` are the aggregates that certainly hold aggregate `a`. `overlaps[a]` are those that
     can speak of the same death as `a`. `soft` are aggregates that may lie inside an event.
+    `holders[i]` is everything that certainly holds incident `i`, events and aggregates.
     """
 
     events: tuple[str, ...]
@@ -34,6 +35,7 @@ class Relations:
     wider: Wholes
     overlaps: Wholes
     soft: frozenset[str]
+    holders: Wholes
 
 
 def relate(incidents: Sequence[Incident]) -> Relations:
@@ -65,6 +67,7 @@ def relate(incidents: Sequence[Incident]) -> Relations:
         wider=wider,
         overlaps=_overlaps([known[a] for a in sorted(aggregates)], wider, certain, fitting),
         soft=frozenset(p for p, w in maybe if p in aggregates and w not in aggregates),
+        holders=above,
     )
 
 
