@@ -168,12 +168,12 @@ def _filter(
 
 def _ask(path: Path, wanted: Filter, by: str | None, *, as_json: bool) -> None:
     from cenotaph.publish.asked import asked_answer  # noqa: PLC0415
-    from cenotaph.tally.ranges import rule_named  # noqa: PLC0415
+    from cenotaph.tally.ranges import rule_of  # noqa: PLC0415
 
     with opened(path) as folder:
         _tell_unfinished(path, folder)
         case = folder.case_file()
-        answer = asked_answer(case, rule_named(case.tally.rule), wanted, by)
+        answer = asked_answer(case, rule_of(case.tally), wanted, by)
     if as_json:
         print_json(answer)
     else:

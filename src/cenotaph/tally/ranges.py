@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from cenotaph.record.base import Record
 from cenotaph.record.incident import Incident
+from cenotaph.record.tally import Tally
 
 
 class Range(Record, frozen=True, kw_only=True):
@@ -59,3 +60,8 @@ def rule_named(name: str) -> Rule:
     except KeyError:
         known = ", ".join(f"“{rule}”" for rule in RULES)
         raise ValueError(f"no rule of the tally is named “{name}”; there are {known}") from None
+
+
+def rule_of(tally: Tally) -> Rule:
+    """The rule that a tally was counted by."""
+    return rule_named(tally.rule)

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cenotaph import __version__
+from cenotaph.publish.dossier.barsview import bars_view
 from cenotaph.publish.dossier.citations import Citations
 from cenotaph.publish.dossier.incident_page import IncidentWriter
 from cenotaph.publish.dossier.index import Index
@@ -66,6 +67,7 @@ def render(case: CaseFile, *, include_restricted: bool = False, language: str = 
             script=Markup(script),  # noqa: S704
             overview=overview(index, withheld, say),
             withheld=withheld,
+            breakdown=bars_view(index, say),
             map=map_view(index, say),
             timeline=timeline_view(index, say),
             incidents=pages,
