@@ -132,3 +132,15 @@ def test_a_case_toml_that_cannot_be_parsed_is_one_clear_line(
     for load in (table.load, table.title_in):
         with pytest.raises(CaseError, match=r"case\.toml: is not valid TOML: [^\n]+$"):
             load(tmp_path / "case.toml")
+
+
+def test_the_rule_most_credible_needs_its_order(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text('[settings]\nrule = "most credible"\n', encoding="utf-8")
+    with pytest.raises(CaseError, match="needs the setting credible"):
+        table.load(path)
+    path.write_text(
+        '[settings]\nrule = "most credible"\ncredible = "UN; NGO ;Example Watch"\n',
+        encoding="utf-8",
+    )
+    assert table.load(path).order == ("UN", "NGO", "Example Watch")

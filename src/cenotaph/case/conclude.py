@@ -42,7 +42,8 @@ def link_key(projection: Projection) -> Key:
 
 def count_key(linked: Key, settings: Settings) -> Key:
     """What the tally depends on."""
-    return {**keys.of_rooms("tally"), "linked": keys.short(linked), "rule": settings.rule}
+    rule = "; ".join([settings.rule, *settings.order])
+    return {**keys.of_rooms("tally"), "linked": keys.short(linked), "rule": rule}
 
 
 def assess_key(linked: Key, gazetteer: Gazetteer) -> Key:
@@ -118,7 +119,7 @@ class Concluding:
     def _count(self, found: tuple[Incident, ...]) -> bool:
         self._watch.start("Counting", 0)
         try:
-            counted = tally.count(found, self._settings.rule)
+            counted = tally.count(found, self._settings.rule, self._settings.order)
         except Exception as cause:
             self._watch.fault(_failure("the count of deaths", cause))
             self._projection.store_tally(UNKNOWN)

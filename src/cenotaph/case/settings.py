@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cenotaph.text import Limits
 
 CASE_TOML = "case.toml"
+CREDIBLE = "most credible"
 MEBIBYTE = 1024 * 1024
 TITLE = re.compile(r"#?\s*title\s*=")
 
@@ -63,8 +64,14 @@ class Settings(Record, frozen=True, kw_only=True):
     worker_megabytes: int = 4096
     original_bytes: int = 4096 * MEBIBYTE
     rule: str = "standing range"
+    credible: str = ""
     reading: tuple[tuple[str, int], ...] = ()
     reader: ReaderSettings = ReaderSettings()
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The sources of the rule “most credible”, the most credible first."""
+        return tuple(name for each in self.credible.split(";") if (name := each.strip()))
 
     @property
     def limits(self) -> Limits:
@@ -77,20 +84,26 @@ class Settings(Record, frozen=True, kw_only=True):
 def table() -> tuple[Setting, ...]:
     """Every row of `[settings]`: those of the case, then the limits of the readers. The rows of
     `[reader]` are `reader_settings.ROWS`."""
-    from cenotaph.tally.ranges import RULES  # noqa: PLC0415 - loads the solver
+    from cenotaph.knowledge.counting import counting_rules  # noqa: PLC0415 - reads a table
     from cenotaph.text import limits as text_limits  # noqa: PLC0415 - loads every format
 
     rule = Setting(
         name="rule",
         default="standing range",
         help="How the tally turns the reports of an incident into a range.",
-        choices=tuple(sorted(RULES)),
+        choices=tuple(sorted(counting_rules())),
+    )
+    credible = Setting(
+        name="credible",
+        default="",
+        help="Whose figure the rule “most credible” takes: kinds or names of sources, the most "
+        "credible first, with a semicolon between them.",
     )
     reading = tuple(
         Setting(name=row.name, default=row.default, help=row.help, least=1)
         for row in text_limits.settings()
     )
-    return (*OWN, rule, *reading)
+    return (*OWN, rule, credible, *reading)
 
 
 def load(path: Path) -> Settings:
@@ -189,10 +202,13 @@ def _settled(
         fault = misfit(rows[name], value)
         if fault:
             raise CaseError(f"{path}: {name} {fault}")
-    own = {*(row.name for row in OWN), "rule"}
+    own = {*(row.name for row in OWN), "rule", "credible"}
     limits = sorted((name, value) for name, value in given.items() if name not in own)
     mine = {name: value for name, value in given.items() if name in own}
-    return Settings(title=title, reading=tuple(limits), reader=reader, **mine)
+    settled = Settings(title=title, reading=tuple(limits), reader=reader, **mine)
+    if settled.rule == CREDIBLE and not settled.order:
+        raise CaseError(f"{path}: the rule {CREDIBLE!r} needs the setting credible")
+    return settled
 
 
 def _reason(cause: Exception) -> str:

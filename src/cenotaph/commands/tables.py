@@ -75,15 +75,32 @@ def tally_table(answer: dict[str, Any]) -> Sheet:
     rows = [
         (
             item["title"] or item["id"],
-            bounds(item["minimum"], item["maximum"]),
+            _lines(
+                [
+                    bounds(item["minimum"], item["maximum"]),
+                    *(
+                        f"{each['category']}: {bounds(each['minimum'], each['maximum'])}"
+                        for each in item["split"]
+                    ),
+                ]
+            ),
             "yes" if item["counted"] else "no",
             item["why"],
         )
         for item in answer["incidents"]
     ]
     head = tally_head(answer)
-    notes = [f"Relaxed by {item['by']}: {item['why']}" for item in answer["relaxed"]]
+    notes = [f"Rule “{answer['rule']}”: {_rule_words(answer)}"]
+    notes += [f"Relaxed by {item['by']}: {item['why']}" for item in answer["relaxed"]]
     return Sheet(head, ("Incident", "Deaths", "Counted", "Why"), rows, "\n".join(notes))
+
+
+def _rule_words(answer: dict[str, Any]) -> str:
+    rule = answer["counted_by"]
+    if rule is None:
+        return "unknown to this version."
+    order = f" In this order: {'; '.join(rule['order'])}." if rule["order"] else ""
+    return f"{rule['meaning']}{order} After {rule['after']} ({rule['paragraph']})."
 
 
 def tally_head(answer: dict[str, Any]) -> str:

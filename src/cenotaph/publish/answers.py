@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from cenotaph.knowledge.counting import counting_rules
 from cenotaph.publish import contract as shape
 from cenotaph.publish import contract_parts as shared
+from cenotaph.publish import contract_tally as lines
 from cenotaph.publish import parts
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
@@ -15,6 +17,7 @@ from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Figure, Incident, Report
+from cenotaph.record.tally import Tally
 
 Answer = dict[str, Any]
 SHORT = 12
@@ -51,16 +54,17 @@ def tally_answer(case: CaseFile) -> Answer:
 
 def tally_shape(case: CaseFile) -> shape.TallyAnswer:
     """The same before it is made plain."""
-    titles = {incident.id: incident.title for incident in case.incidents}
+    known = {incident.id: incident for incident in case.incidents}
     tally = case.tally
-    lines = [
-        shape.TallyLineAnswer(
+    told = [
+        lines.TallyLineAnswer(
             id=line.id,
-            title=titles.get(line.id, ""),
+            title=known[line.id].title if line.id in known else "",
             minimum=line.minimum,
             maximum=line.maximum,
             counted=line.counted,
             why=line.why,
+            split=_split(known[line.id]) if line.id in known else [],
         )
         for line in tally.incidents
     ]
@@ -71,11 +75,35 @@ def tally_shape(case: CaseFile) -> shape.TallyAnswer:
         maximum=tally.maximum,
         rule=tally.rule,
         optimal=tally.optimal,
-        incidents=lines,
+        incidents=told,
         relaxed=[
-            shape.RelaxedAnswer(incident=item.incident, by=item.by, why=item.why)
+            lines.RelaxedAnswer(incident=item.incident, by=item.by, why=item.why)
             for item in tally.relaxed
         ],
+        counted_by=_rule(tally),
+    )
+
+
+def _split(incident: Incident) -> list[lines.SplitAnswer]:
+    from cenotaph.tally.categories import told_apart  # noqa: PLC0415 - loads the solver
+
+    return [
+        lines.SplitAnswer(category=category, minimum=split.least, maximum=split.most)
+        for category, split in told_apart(incident).items()
+    ]
+
+
+def _rule(tally: Tally) -> lines.RuleAnswer | None:
+    row = counting_rules().get(tally.rule)
+    if row is None:
+        return None
+    return lines.RuleAnswer(
+        name=row.rule,
+        meaning=row.meaning,
+        after=row.after,
+        paragraph=row.paragraph,
+        basis=row.basis,
+        order=list(tally.order),
     )
 
 

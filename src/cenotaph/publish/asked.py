@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cenotaph.publish import contract as shape
+from cenotaph.publish import contract_tally as lines
 from cenotaph.publish.answers import Answer, tally_shape
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
@@ -28,7 +28,7 @@ def asked_answer(case: CaseFile, rule: Rule, asked: Filter, by: str | None) -> A
             maximum=found.maximum,
             optimal=found.optimal,
             filter=_filter(asked),
-            whole=shape.WholeAnswer(minimum=answer.minimum, maximum=answer.maximum),
+            whole=lines.WholeAnswer(minimum=answer.minimum, maximum=answer.maximum),
             incidents=[
                 replace(line, match=matching[line.id].name.lower())
                 for line in answer.incidents
@@ -41,14 +41,14 @@ def asked_answer(case: CaseFile, rule: Rule, asked: Filter, by: str | None) -> A
     return plain
 
 
-def breakdown_shape(told: Breakdown) -> shape.BreakdownAnswer:
+def breakdown_shape(told: Breakdown) -> lines.BreakdownAnswer:
     """The rows of a breakdown."""
-    return shape.BreakdownAnswer(
+    return lines.BreakdownAnswer(
         by=told.by,
         exclusive=told.exclusive,
         beyond=told.beyond,
         rows=[
-            shape.BreakdownRowAnswer(
+            lines.BreakdownRowAnswer(
                 value=row.value, minimum=row.minimum, maximum=row.maximum, optimal=row.optimal
             )
             for row in told.rows
@@ -56,8 +56,8 @@ def breakdown_shape(told: Breakdown) -> shape.BreakdownAnswer:
     )
 
 
-def _filter(asked: Filter) -> shape.FilterAnswer:
-    return shape.FilterAnswer(
+def _filter(asked: Filter) -> lines.FilterAnswer:
+    return lines.FilterAnswer(
         country=asked.country,
         earliest=asked.earliest.isoformat() if asked.earliest else None,
         latest=asked.latest.isoformat() if asked.latest else None,

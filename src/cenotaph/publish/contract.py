@@ -13,6 +13,14 @@ from cenotaph.publish.contract_parts import (
     WhenAnswer,
     WhereAnswer,
 )
+from cenotaph.publish.contract_tally import (
+    BreakdownAnswer,
+    FilterAnswer,
+    RelaxedAnswer,
+    RuleAnswer,
+    TallyLineAnswer,
+    WholeAnswer,
+)
 from cenotaph.record.base import Record
 
 
@@ -119,65 +127,6 @@ class ClaimsAnswer(Record, frozen=True, kw_only=True):
     claims: list[ClaimAnswer]
 
 
-class TallyLineAnswer(Record, frozen=True, kw_only=True):
-    """What one incident adds to the bounds of the case, and why it counts or not; under a filter
-    `match` says whether all its deaths are `within` it, `perhaps` some, or sources are `torn`."""
-
-    id: str
-    title: str
-    minimum: int
-    maximum: int | None
-    counted: bool
-    why: str
-    match: str | None = None
-
-
-class RelaxedAnswer(Record, frozen=True, kw_only=True):
-    """An incident whose reports had to give where sources cannot all be right."""
-
-    incident: str
-    by: int
-    why: str
-
-
-class FilterAnswer(Record, frozen=True, kw_only=True):
-    """Which deaths were asked for; `null` was not asked. Days are ISO dates, both inclusive."""
-
-    country: str | None
-    earliest: str | None
-    latest: str | None
-    perpetrator: str | None
-    category: str | None
-    grade: str | None
-
-
-class WholeAnswer(Record, frozen=True, kw_only=True):
-    """The bounds of the whole case, beside those under a filter."""
-
-    minimum: int
-    maximum: int | None
-
-
-class BreakdownRowAnswer(Record, frozen=True, kw_only=True):
-    """One month, country, alleged perpetrator or category: deaths that certainly belong to it at
-    least, and that possibly do at most."""
-
-    value: str
-    minimum: int
-    maximum: int | None
-    optimal: bool
-
-
-class BreakdownAnswer(Record, frozen=True, kw_only=True):
-    """`--by`: the rows; `exclusive` when no death is in two of them, and then `beyond` of the
-    minimum are certain in none."""
-
-    by: str
-    exclusive: bool
-    beyond: int | None
-    rows: list[BreakdownRowAnswer]
-
-
 class TallyAnswer(Record, frozen=True, kw_only=True):
     """`cenotaph tally CASE --json`: bounds on the deaths documented, each counted once.
 
@@ -193,6 +142,7 @@ class TallyAnswer(Record, frozen=True, kw_only=True):
     optimal: bool
     incidents: list[TallyLineAnswer]
     relaxed: list[RelaxedAnswer]
+    counted_by: RuleAnswer | None = None
     filter: FilterAnswer | None = None
     whole: WholeAnswer | None = None
     breakdown: BreakdownAnswer | None = None

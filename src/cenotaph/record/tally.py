@@ -27,12 +27,17 @@ class Relaxation(Record, frozen=True, kw_only=True):
 
 
 class Tally(Record, frozen=True, kw_only=True):
-    """Lower and upper bound on documented deaths; `maximum` is None when open above."""
+    """Lower and upper bound on documented deaths; `maximum` is None when open above.
+
+    `rule` says how the figures of an incident became its range, `order` whose figure goes first
+    where the rule asks for that.
+    """
 
     minimum: int
     maximum: int | None
     incidents: tuple[TallyLine, ...]
     rule: str = "standing range"
+    order: tuple[str, ...] = ()
     relaxed: tuple[Relaxation, ...] = ()
     optimal: bool = True
 

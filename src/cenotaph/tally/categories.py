@@ -64,6 +64,17 @@ def split_of(incident: Incident, wanted: str) -> Split:
     return Split() if least + others > top else Split(least=least, most=top - others)
 
 
+def told_apart(incident: Incident) -> dict[str, Split]:
+    """The wide groups whose deaths the reports of an incident tell: all of them, or a part."""
+    found = {}
+    for group in GROUPS:
+        if match_category(incident, group) is Match.WITHIN:
+            found[group] = Split(least=incident.deaths.low, most=incident.deaths.maximum)
+        elif (split := split_of(incident, group)).least:
+            found[group] = split
+    return found
+
+
 def apart(groups: Iterable[Victims]) -> list[Victims]:
     """Groups of which no two can share a person, the largest first."""
     found: list[Victims] = []

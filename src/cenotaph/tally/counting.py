@@ -10,17 +10,21 @@ from cenotaph.tally.bounds import solve_part
 from cenotaph.tally.conflict import conflicts, relaxations
 from cenotaph.tally.lines import Explainer
 from cenotaph.tally.programme import Part
-from cenotaph.tally.ranges import Range, Rule, rule_named
+from cenotaph.tally.ranges import CREDIBLE, Range, Rule, rule_named
 from cenotaph.tally.relations import Relations, relate
 
 
-def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
+def count(
+    incidents: Sequence[Incident], rule: str = "standing range", order: Sequence[str] = ()
+) -> Tally:
     """The least and the greatest number of deaths that the reports of a case allow, each death
     counted once (docs/tally.md defines it).
 
     Args:
         incidents: all incidents of the case, in any order.
-        rule: how the figures of an incident become its range; a key of `ranges.RULES`.
+        rule: how the figures of an incident become its range; a name that `ranges.rule_named`
+            knows.
+        order: kinds and names of sources, the most credible first, for the rule that asks for it.
 
     Returns:
         The bounds, a line for each incident in the order of their ids, and the figures that had
@@ -31,7 +35,7 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
     """
     by_id = {incident.id: incident for incident in incidents}
     relations = relate(list(by_id.values()))
-    ranges = ranges_of(by_id.values(), relations, rule_named(rule))
+    ranges = ranges_of(by_id.values(), relations, rule_named(rule, order))
     lines: list[TallyLine] = []
     relaxed: list[Relaxation] = []
     minimum, maximum, optimal = 0, 0, True
@@ -51,6 +55,7 @@ def count(incidents: Sequence[Incident], rule: str = "standing range") -> Tally:
         maximum=None if open_above else maximum,
         incidents=tuple(sorted(lines, key=lambda line: line.id)),
         rule=rule,
+        order=tuple(order) if rule == CREDIBLE else (),
         relaxed=tuple(sorted(relaxed, key=lambda row: (row.incident, row.why))),
         optimal=optimal,
     )

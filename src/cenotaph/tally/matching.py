@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from cenotaph.tally.programme import Part
-
 
 class Match(IntEnum):
     """What an incident, with all that certainly holds it, says of its deaths under a filter.
@@ -56,10 +54,10 @@ class Matches:
             return frozenset()
         return frozenset(key for key in keys if self.of[key] in (Match.OUTSIDE, Match.TORN))
 
-    def none_in(self, part: Part) -> bool:
-        """Whether no death of a part can be under the filter."""
-        return all(self.of[key] is Match.OUTSIDE for key in (*part.events, *part.aggregates))
+    def none_of(self, keys: Iterable[str]) -> bool:
+        """Whether no death of any of these can be under the filter."""
+        return all(self.of[key] is Match.OUTSIDE for key in keys)
 
-    def all_in(self, part: Part) -> bool:
-        """Whether every death of a part is under the filter."""
-        return all(self.of[key] is Match.WITHIN for key in (*part.events, *part.aggregates))
+    def all_of(self, keys: Iterable[str]) -> bool:
+        """Whether every death of these is under the filter."""
+        return all(self.of[key] is Match.WITHIN for key in keys)

@@ -64,11 +64,12 @@ def under(
         bounds: the bounds of the part without a filter.
         matches: what each incident says of its deaths under the filter.
     """
-    if matches.none_in(part):
+    keys = (*part.events, *part.aggregates)
+    if matches.none_of(keys):
         return Under(0, 0, optimal=True)
-    if matches.all_in(part):
+    if matches.all_of(keys):
         return Under(bounds.minimum, bounds.maximum, bounds.optimal)
-    if len(part.events) + len(part.aggregates) == 1:
+    if len(keys) == 1:
         return _alone(part, ranges, matches)
     try:
         minimum, sure = _fewest(part, relations, ranges, bounds, matches)
