@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 import cenotaph
-from cenotaph.commands import answers, evidence, places, publishing, second, steps, words
+from cenotaph.commands import (
+    answers,
+    deciding,
+    evidence,
+    places,
+    publishing,
+    second,
+    steps,
+    words,
+)
 from cenotaph.commands.running import own_output, stopped
 
 app = typer.Typer(
@@ -23,7 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for room in (steps, answers, second, words, evidence, publishing, places):
+for room in (steps, answers, deciding, second, words, evidence, publishing, places):
     room.register(app)
 
 

@@ -9,7 +9,8 @@ import msgspec
 from cenotaph import assess as assessment
 from cenotaph import incidents, tally
 from cenotaph.case import keys
-from cenotaph.case.folder import LINK, TITLE, UNTITLED, CaseFolder
+from cenotaph.case.folder import LINK, TITLE, UNTITLED, CaseFolder, decisions_key
+from cenotaph.case.history import History
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
 from cenotaph.case.settings import Settings
@@ -35,9 +36,13 @@ class Material(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def link_key(projection: Projection) -> Key:
-    """What the incidents depend on: every reading, and the rooms that link."""
-    return {**keys.of_rooms("record", "knowledge", "incidents"), "readings": projection.readings()}
+def link_key(projection: Projection, history: History) -> Key:
+    """What the incidents depend on: every reading, what people decided, the rooms that link."""
+    return {
+        **keys.of_rooms("record", "knowledge", "incidents"),
+        "readings": projection.readings(),
+        "decisions": decisions_key(history),
+    }
 
 
 def count_key(linked: Key, settings: Settings) -> Key:
@@ -58,8 +63,11 @@ def assess_key(linked: Key, gazetteer: Gazetteer) -> Key:
 class Concluding:
     """One run of the three steps; each is done only when what it depends on changed."""
 
-    def __init__(self, folder: CaseFolder, gazetteer: Gazetteer, watch: Watch) -> None:
+    def __init__(
+        self, folder: CaseFolder, history: History, gazetteer: Gazetteer, watch: Watch
+    ) -> None:
         self._projection = Projection(folder.database)
+        self._history = history
         self._settings = folder.settings
         self._gazetteer = gazetteer
         self._watch = watch
@@ -70,7 +78,7 @@ class Concluding:
         A count or an assessment that fails is told as a fault and tried again the next time; a
         tally that could not be made claims nothing: at least 0, no upper bound.
         """
-        link = link_key(self._projection)
+        link = link_key(self._projection, self._history)
         due = {
             LINK: link,
             COUNT: count_key(link, self._settings),
@@ -112,7 +120,9 @@ class Concluding:
 
     def _link(self, material: Material) -> None:
         self._watch.start("Linking", 0)
-        linked = incidents.link(material.documents, material.texts, material.claims)
+        linked = incidents.link(
+            material.documents, material.texts, material.claims, self._history.decisions
+        )
         self._projection.store_incidents(linked.incidents)
         self._projection.store_origins(linked.origins)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import msgspec
 
+from cenotaph.case import keys
 from cenotaph.case import settings as table
 from cenotaph.case.database import NAME as DATABASE
 from cenotaph.case.database import Database
@@ -30,6 +31,8 @@ from cenotaph.evidence.vault import Vault
 from cenotaph.evidence.verify import ANSWERS, LEDGER, ORIGINALS, Verification, verify
 from cenotaph.publish.answers import document_labels
 from cenotaph.record.casefile import CaseFile, Custody, Fault
+from cenotaph.record.claim import Claim
+from cenotaph.record.decision import Ruling
 from cenotaph.record.document import Document, Text
 
 if TYPE_CHECKING:
@@ -174,17 +177,19 @@ class CaseFolder:
         history = self.history()
         with self.database.atomic():
             documents = projection.documents()
+            texts, claims = projection.texts(documents), projection.claims(documents)
             case = CaseFile(
                 title=self.title,
                 documents=documents,
-                texts=projection.texts(documents),
-                claims=projection.claims(documents),
+                texts=texts,
+                claims=claims,
                 incidents=projection.incidents(),
                 origins=projection.origins(),
                 tally=projection.tally(),
                 disputes=projection.disputes(),
                 gaps=projection.gaps(),
                 demands=projection.demands(),
+                decisions=_rulings(documents, texts, claims, history),
                 faults=(*history.input_faults(), *reading_faults(projection, documents)),
                 custody=Custody(
                     originals=len(history.receipts), ledger=history.entries, head=history.head
@@ -193,12 +198,14 @@ class CaseFolder:
         return whole(case, str(self.path))
 
     def unfinished(self) -> bool:
-        """Whether documents wait to be read or linked, as after an interrupted build."""
-        projection = self.projection()
-        unread = self.history().receipts.keys() - projection.read_states().keys()
+        """Whether documents wait to be read or linked, as after an interrupted build, or
+        decisions to be applied."""
+        projection, history = self.projection(), self.history()
+        unread = history.receipts.keys() - projection.read_states().keys()
         with self.database.reading():
             linked = dict(json.loads(projection.stage(LINK) or "{}"))
-        return bool(unread) or linked.get("readings") != projection.readings()
+        now = {"readings": projection.readings(), "decisions": decisions_key(history)}
+        return bool(unread) or any(linked.get(part) != key for part, key in now.items())
 
     def text(self, reference: str) -> Text:
         """The text of the document that a file name, its stem or the start of its id names.
@@ -329,6 +336,24 @@ def reading_faults(
         and (state := states.get(document.id)) is not None
         and state.fault is not None
     )
+
+
+def _rulings(
+    documents: Sequence[Document],
+    texts: Sequence[Text],
+    claims: Sequence[Claim],
+    history: History,
+) -> tuple[Ruling, ...]:
+    if not history.decisions:
+        return ()
+    from cenotaph.incidents import rulings  # noqa: PLC0415 - loads scipy
+
+    return rulings(documents, texts, claims, history.decisions)
+
+
+def decisions_key(history: History) -> str:
+    """A digest of the decisions that linking rests on."""
+    return keys.digest(decision.encode() for decision in history.binding())
 
 
 def named(documents: tuple[Document, ...], reference: str) -> Document:

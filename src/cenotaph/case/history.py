@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from cenotaph.evidence.entry import ANSWER, FOUND, PUBLISH, RECEIVE, Entry
-from cenotaph.record.base import Record
+from cenotaph.record.base import Record, content_id
 from cenotaph.record.casefile import Fault
+from cenotaph.record.decision import ON_ACCOUNTS, Decision, undone
 
 ID = "sha256:"
 NAMELESS = "kept by an interrupted run without its name; add its file again to read it"
@@ -29,6 +32,7 @@ class Act(StrEnum):
     SEND = "send"
     ANSWER = ANSWER
     UNANSWERED = "unanswered"
+    DECIDE = "decide"
 
 
 class Receipt(Record, frozen=True, kw_only=True):
@@ -55,8 +59,9 @@ class History:
     """The ledger folded into what the steps ask of it; grows with each entry it is told.
 
     `adding` is set while sources are being added, or after a run that was interrupted in it.
-    `entries` and `head` are those of the last entry that is not a publication, so that what is
-    published does not change by being published.
+    `decisions` are those of people in the order in which they took them. `entries` and `head` are
+    those of the last entry that is not a publication, so that what is published does not change
+    by being published.
     """
 
     receipts: dict[str, Receipt] = field(default_factory=dict)
@@ -65,6 +70,7 @@ class History:
     failed: set[tuple[str, str, str]] = field(default_factory=set)
     published: dict[str, dict[str, Any]] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
+    decisions: list[Decision] = field(default_factory=list)
     adding: bool = False
     entries: int = 0
     head: str = "0" * 64
@@ -90,6 +96,8 @@ class History:
             self._fault(payload)
         elif entry.act == Act.READ:
             self.read.update((document, payload["version"]) for document in payload["documents"])
+        elif entry.act == Act.DECIDE:
+            self.decisions += decision_in(entry)
         elif entry.act == Act.FOUND:
             self.found.add(ID + payload["sha256"])
         elif entry.act in (Act.BEGIN, Act.END):
@@ -103,6 +111,15 @@ class History:
         """Whether these bytes were received under this name before."""
         receipt = self.receipts.get(ID + sha256)
         return receipt is not None and name in receipt.names
+
+    def binding(self) -> tuple[str, ...]:
+        """The ids of the decisions on accounts that nobody has undone: what linking rests on."""
+        taken_back = undone(self.decisions)
+        return tuple(
+            decision.id
+            for decision in self.decisions
+            if decision.kind in ON_ACCOUNTS and decision.id not in taken_back
+        )
 
     def input_faults(self) -> tuple[Fault, ...]:
         """The files that could not be preserved and have not been since, by name, and the
@@ -128,3 +145,19 @@ class History:
             self.failed.add((payload["document"], payload["version"], payload["what"]))
         else:
             self.refused[payload["name"]] = payload["what"]
+
+
+def decision_in(entry: Entry) -> list[Decision]:
+    """The decision that an entry holds; none if a later version of the program wrote it.
+
+    Its id is made from the entry's hash, which binds it to all that went before.
+    """
+    known = {
+        "id": content_id("decision", entry.hash),
+        "who": entry.actor,
+        "when": entry.time,
+    }
+    try:
+        return [msgspec.convert(entry.payload | known, Decision)]
+    except msgspec.ValidationError:
+        return []

@@ -23,6 +23,7 @@ CAUSES = {
     "gazetteer": "the gazetteer changed",
     "places": "the places.csv of the case changed",
     "readings": "documents or claims changed",
+    "decisions": "decisions of people changed",
     "incidents": "the linking of reports changed",
     "tally": "the count changed",
     "assess": "the assessment changed",

@@ -21,6 +21,7 @@ from cenotaph.evidence.verify import ANSWERS, LEDGER, ORIGINALS
 DOSSIER = "dossier"
 PLACES = "places.csv"
 ACTOR = "CENOTAPH_ACTOR"
+NOBODY = "unknown"
 
 
 def actor() -> str:
@@ -28,7 +29,7 @@ def actor() -> str:
     try:
         return os.environ.get(ACTOR) or getpass.getuser()
     except (KeyError, OSError):
-        return "unknown"
+        return NOBODY
 
 
 def refuse_foreign(path: Path) -> None:

@@ -174,6 +174,13 @@ class Projection:
             ]
         return tuple(claim for _, _, claim in sorted(found, key=lambda row: row[:2]))
 
+    def claims_of(self, document: str) -> tuple[Claim, ...]:
+        """The claims of one document, as the reader gave them."""
+        with self.database.reading():
+            rows = self._rows(models.Claim).filter(document=document).order_by("position")
+            records = rows.values_list("record", flat=True)
+            return tuple(msgspec.json.decode(bytes(row), type=Claim) for row in records.iterator())
+
     def incidents(self) -> tuple[Incident, ...]:
         """All incidents in the order of the case."""
         return self._records(models.Incident, Incident)

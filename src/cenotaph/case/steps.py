@@ -127,7 +127,7 @@ def _run(
             )
             read = reading.run()
         if Steps.CONCLUDE in steps:
-            Concluding(folder, gazetteer, watch).run()
+            Concluding(folder, history, gazetteer, watch).run()
         _tell_standing_faults(folder, history, watch, broken)
     if Steps.PUBLISH in steps:
         dossier = publish(folder, ledger, history, watch)

@@ -18,6 +18,7 @@ from cenotaph.commands.wording import bounds, counted, documented, held, period,
 
 PIPE_WIDTH = 160
 LONG = 240
+DECIDED = {"merge": "one happening", "split": "not one happening", "undo": "taken back"}
 
 
 class Sheet(NamedTuple):
@@ -56,7 +57,8 @@ def incidents_table(answer: dict[str, Any]) -> Sheet:
             _lines(f"{who['name']} ({held(who['certainty'])})" for who in item["perpetrators"]),
             _lines(item["origins"]),
             item["grade"] + (f", {len(item['disputes'])} disputed" if item["disputes"] else ""),
-            "part of another" if item["part_of"] else item["scope"],
+            ("part of another" if item["part_of"] else item["scope"])
+            + ("\ndecided by people" if item["decisions"] else ""),
         )
         for item in answer["incidents"]
     ]
@@ -217,6 +219,24 @@ def demands_table(answer: dict[str, Any]) -> Sheet:
     return Sheet(head, ("By", "Of", "What is demanded", "Response", "Document"), rows)
 
 
+def decisions_table(answer: dict[str, Any]) -> Sheet:
+    """A row for each decision."""
+    rows = [
+        (
+            item["id"],
+            DECIDED[item["kind"]],
+            f"{item['who']}\n{item['when'][:10]}",
+            item["undoes"]
+            or _lines(f"{on['document']}@{on['start']} “{on['quote']}”" for on in item["on"]),
+            item["why"],
+            item["standing"] + (f": {item['note']}" if item["note"] else ""),
+        )
+        for item in answer["decisions"]
+    ]
+    head = f"{answer['case']['title']}: {counted(len(rows), 'decision', 'decisions')} of people"
+    return Sheet(head, ("Decision", "What", "Who", "On", "Why", "Now"), rows)
+
+
 def documents_table(answer: dict[str, Any]) -> Sheet:
     """A row for each document."""
     rows = [
@@ -259,6 +279,7 @@ TABLES: dict[str, Callable[[dict[str, Any]], Sheet]] = {
     "origins": origins_table,
     "gaps": gaps_table,
     "demands": demands_table,
+    "decisions": decisions_table,
 }
 
 

@@ -10,7 +10,15 @@ from msgspec import field
 from cenotaph.incidents.anchors import relocated, telling_at
 from cenotaph.incidents.telling import Telling
 from cenotaph.record.base import Record
-from cenotaph.record.decision import Decision, DecisionKind, Ruling, Standing, anchored, undone
+from cenotaph.record.decision import (
+    ON_ACCOUNTS,
+    Decision,
+    DecisionKind,
+    Ruling,
+    Standing,
+    anchored,
+    undone,
+)
 from cenotaph.record.document import Text
 
 READ_AS_ONE = "the program now reads both as one account"
@@ -94,7 +102,7 @@ def _homes(
     names = {
         name: words
         for decision in decisions
-        if decision.kind in (DecisionKind.MERGE, DecisionKind.SPLIT)
+        if decision.kind in ON_ACCOUNTS
         for name, words in zip(decision.on, decision.words, strict=True)
     }
     documents = {anchored(name).document for name in names}

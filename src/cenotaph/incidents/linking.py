@@ -25,7 +25,7 @@ from cenotaph.incidents.weighing import Scales
 from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim, Modality
-from cenotaph.record.decision import Decision, Ruling
+from cenotaph.record.decision import ON_ACCOUNTS, Decision, Ruling, anchored
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident, Link, Origin
 
@@ -69,6 +69,22 @@ def link(
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
     everyone = [origin for incident in incidents for origin in incident.origins]
     return Linked(incidents=incidents, origins=united(everyone), rulings=bound.rulings)
+
+
+def rulings(
+    documents: Sequence[Document],
+    texts: Sequence[Text],
+    claims: Sequence[Claim],
+    decided: Sequence[Decision],
+) -> tuple[Ruling, ...]:
+    """What has become of each decision, as `link` would say, from the documents decided on."""
+    if not decided:
+        return ()
+    on = {anchored(name).document for d in decided if d.kind in ON_ACCOUNTS for name in d.on}
+    text_of = {text.document: text for text in texts if text.document in on}
+    document_of = {d.id: d for d in documents if d.id in text_of}
+    mine = [claim for claim in claims if claim.document in on]
+    return decide(decided, _tellings(document_of, text_of, mine), text_of).rulings
 
 
 def _assembled(

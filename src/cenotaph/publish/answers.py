@@ -11,6 +11,7 @@ from cenotaph.publish import contract as shape
 from cenotaph.publish import contract_parts as shared
 from cenotaph.publish import contract_tally as lines
 from cenotaph.publish import parts
+from cenotaph.publish.decisions import Linked, decisions_answer
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Claim
@@ -26,11 +27,12 @@ SHORT = 12
 def incidents_answer(case: CaseFile) -> Answer:
     """The incidents with what each document says of them."""
     quotes = parts.Quotes(case)
+    linked = Linked(case, quotes)
     return _plain(
         shape.IncidentsAnswer(
             schema="cenotaph/incidents/1",
             case=_head(case),
-            incidents=[_incident(incident, quotes) for incident in case.incidents],
+            incidents=[_incident(incident, quotes, linked) for incident in case.incidents],
         )
     )
 
@@ -234,6 +236,7 @@ ANSWERS: dict[str, Callable[[CaseFile], Answer]] = {
     "origins": origins_answer,
     "gaps": gaps_answer,
     "demands": demands_answer,
+    "decisions": decisions_answer,
 }
 
 
@@ -246,7 +249,7 @@ def _head(case: CaseFile) -> shared.CaseHead:
     return shared.CaseHead(title=case.title)
 
 
-def _incident(incident: Incident, quotes: parts.Quotes) -> shape.IncidentAnswer:
+def _incident(incident: Incident, quotes: parts.Quotes, linked: Linked) -> shape.IncidentAnswer:
     return shape.IncidentAnswer(
         id=incident.id,
         title=incident.title,
@@ -266,6 +269,8 @@ def _incident(incident: Incident, quotes: parts.Quotes) -> shape.IncidentAnswer:
             shape.ContainmentAnswer(whole=part.whole, certain=part.certain, why=part.why)
             for part in incident.containments
         ],
+        decisions=linked.decisions(incident),
+        links=linked.links(incident),
     )
 
 

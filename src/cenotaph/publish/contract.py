@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from cenotaph.publish.contract_parts import (
     CaseHead,
+    DecidedAnswer,
     FigureAnswer,
+    LinkAnswer,
     PerpetratorAnswer,
     Quote,
     Range,
@@ -61,7 +63,11 @@ class ContainmentAnswer(Record, frozen=True, kw_only=True):
 
 
 class IncidentAnswer(Record, frozen=True, kw_only=True):
-    """One happening (`event`) or a figure over several (`aggregate`) as all reports tell it."""
+    """One happening (`event`) or a figure over several (`aggregate`) as all reports tell it.
+
+    `decisions` are those of people that had a say in which reports it holds; without any it is a
+    proposal of the machine. `links` give the reasons.
+    """
 
     id: str
     title: str
@@ -78,6 +84,8 @@ class IncidentAnswer(Record, frozen=True, kw_only=True):
     disputes: list[str]
     incident_count: Range | None
     containments: list[ContainmentAnswer]
+    decisions: list[DecidedAnswer]
+    links: list[LinkAnswer]
 
 
 class IncidentsAnswer(Record, frozen=True, kw_only=True):
@@ -268,6 +276,55 @@ class FaultAnswer(Record, frozen=True, kw_only=True):
     where: str
 
 
+class DecisionAnswer(Record, frozen=True, kw_only=True):
+    """A decision of a person with what has become of it.
+
+    `kind` is merge (one happening), split (not one happening) or undo. `on` are the words that
+    it rests on, as they stood when it was taken; `undoes` is the decision that an undo takes
+    back. `standing` is holds, undone, rests on nothing now, or cannot be kept; `by` are the
+    decisions behind that. `incidents` are those in which it has a say.
+    """
+
+    id: str
+    kind: str
+    who: str
+    when: str
+    why: str
+    on: list[Quote]
+    undoes: str | None
+    standing: str
+    note: str
+    by: list[str]
+    incidents: list[str]
+
+
+class DecisionsAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph decisions CASE --json`, in the order in which they were taken."""
+
+    schema: str
+    case: CaseHead
+    decisions: list[DecisionAnswer]
+
+
+class DecidedNowAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph same|differ|undo CASE ... --json`: the decision that was entered."""
+
+    schema: str
+    case: CaseHead
+    decision: DecisionAnswer
+
+
+class LinksAnswer(Record, frozen=True, kw_only=True):
+    """`cenotaph links CASE INCIDENT --json`: why its reports are one, and the nearest are not."""
+
+    schema: str
+    case: CaseHead
+    incident: str
+    title: str
+    decisions: list[DecidedAnswer]
+    links: list[LinkAnswer]
+
+
 class VerifyAnswer(Record, frozen=True, kw_only=True):
     """`cenotaph verify CASE --json`."""
 
@@ -326,5 +383,8 @@ ANSWERS: dict[str, type[Record]] = {
     "origins": OriginsAnswer,
     "gaps": GapsAnswer,
     "demands": DemandsAnswer,
+    "decisions": DecisionsAnswer,
+    "decided": DecidedNowAnswer,
+    "links": LinksAnswer,
     "verify": VerifyAnswer,
 }

@@ -102,3 +102,52 @@ class SourceAnswer(Record, frozen=True, kw_only=True):
     speaks_as: str
     anonymous: bool
     quoted: bool
+
+
+class DecidedAnswer(Record, frozen=True, kw_only=True):
+    """Who decided what on an incident, when (UTC, ISO 8601) and why; `kind` as in decisions."""
+
+    id: str
+    kind: str
+    who: str
+    when: str
+    why: str
+
+
+class ReasonAnswer(Record, frozen=True, kw_only=True):
+    """How two reports compare in one dimension, in words too, and what that weighs in bits."""
+
+    dimension: str
+    level: str
+    weight: float
+    words: str
+
+
+class LinkedReport(Record, frozen=True, kw_only=True):
+    """A report of a pair: its leading words, and the incident that it is in."""
+
+    document: str
+    document_id: str
+    quote: str
+    start: int
+    end: int
+    incident: str | None
+
+
+class LinkAnswer(Record, frozen=True, kw_only=True):
+    """Why two reports are one incident (`same`) or are kept apart.
+
+    `prior` and the weights of `reasons` add up to `bits`: above zero speaks for one happening,
+    each bit doubles or halves the odds. `barred` says what keeps two reports apart whatever else
+    agrees, `decisions` which decisions of people settle the pair, `why` what came of it.
+    """
+
+    left: LinkedReport
+    right: LinkedReport
+    same: bool
+    prior: float
+    bits: float
+    reasons: list[ReasonAnswer]
+    barred: str | None
+    decisions: list[str]
+    why: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim
+from cenotaph.record.decision import Ruling
 from cenotaph.record.document import Document, Text
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Incident, Origin
@@ -26,7 +27,8 @@ class Custody(Record, frozen=True, kw_only=True):
 
 
 class CaseFile(Record, frozen=True, kw_only=True):
-    """Everything a reader of a case may see, in a fixed order (documents by name, then id)."""
+    """Everything a reader of a case may see, in a fixed order: documents by name, then id,
+    decisions as they were taken."""
 
     title: str
     documents: tuple[Document, ...]
@@ -38,6 +40,7 @@ class CaseFile(Record, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...] = ()
     gaps: tuple[Gap, ...] = ()
     demands: tuple[Demand, ...] = ()
+    decisions: tuple[Ruling, ...] = ()
     faults: tuple[Fault, ...] = ()
     custody: Custody = Custody(originals=0, ledger=0, head="")
 

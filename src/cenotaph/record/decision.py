@@ -26,6 +26,10 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
+# Decisions on accounts: what one document tells of one happening.
+ON_ACCOUNTS = frozenset({DecisionKind.MERGE, DecisionKind.SPLIT})
+
+
 class Decision(Record, frozen=True, kw_only=True):
     """`who` decided `kind` on the records `on`, at `when` (UTC, ISO 8601), because of `why`.
 
@@ -41,6 +45,10 @@ class Decision(Record, frozen=True, kw_only=True):
     why: str
     value: str | None = None
     words: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.kind in ON_ACCOUNTS and len(self.words) != len([*map(anchored, self.on)]):
+            raise ValueError(f"{self.id} has not the words of each of its anchors")
 
 
 class Standing(StrEnum):

@@ -10,7 +10,6 @@ from cenotaph.publish.dossier.incident_view import (
     FigureRow,
     GapRow,
     IncidentPage,
-    LinkRow,
     OtherAct,
     Relative,
     Stated,
@@ -18,6 +17,7 @@ from cenotaph.publish.dossier.incident_view import (
     Word,
 )
 from cenotaph.publish.dossier.index import Index
+from cenotaph.publish.dossier.linkview import LinkWriter
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.strings import Strings
 from cenotaph.record.claim import Claim, ClaimKind, Perpetrator
@@ -45,6 +45,7 @@ class IncidentWriter:
         self._citations = citations
         self._say = say
         self._phrases = Phrases(say)
+        self._links = LinkWriter(index, say)
         self._origins = {origin.id: origin for origin in index.case.origins}
         self._dispute_number = {d.id: n for n, d in enumerate(index.case.disputes, 1)}
         self._gaps: dict[str, list[Gap]] = {}
@@ -82,7 +83,9 @@ class IncidentWriter:
             gap_counts=self._gap_counts(gaps),
             wholes=self._wholes(incident),
             parts=self._parts(incident),
-            links=self._links(incident),
+            links=self._links.links(incident, same=True),
+            apart=self._links.links(incident, same=False),
+            decisions=self._links.decisions(incident),
         )
 
     def _where(self, where: Where | None) -> str:
@@ -281,27 +284,6 @@ class IncidentWriter:
     def _relative(self, incident_id: str, why: str) -> Relative:
         other = self._index.incidents[incident_id]
         return Relative(self._index.number[incident_id], other.title, why)
-
-    def _links(self, incident: Incident) -> tuple[LinkRow, ...]:
-        return tuple(
-            LinkRow(
-                left=(self._index.document_number[link.left], self._name(link.left)),
-                right=(self._index.document_number[link.right], self._name(link.right)),
-                reasons=tuple(self._reason(*reason) for reason in link.reasons),
-            )
-            for link in incident.links
-            if link.same
-            and link.left in self._index.documents
-            and link.right in self._index.documents
-        )
-
-    def _reason(self, dimension: str, level: str, weight: float) -> str:
-        return self._say(
-            "incident.reason",
-            dimension=self._say.term("dimension", dimension),
-            level=self._say.term("level", level),
-            weight=f"{weight:+.1f}",
-        )
 
     def _name(self, document_id: str) -> str:
         return self._index.label(document_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cenotaph.publish.dossier.citations import Quote
+from cenotaph.publish.dossier.linkview import DecisionRow, LinkRow
 from cenotaph.record.incident import Origin
 
 
@@ -103,15 +104,6 @@ class Relative:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkRow:
-    """Why the reports of two documents are taken for one incident."""
-
-    left: tuple[int, str]
-    right: tuple[int, str]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """All that the dossier says of one incident."""
 
@@ -139,3 +131,5 @@ class IncidentPage:
     wholes: tuple[Relative, ...]
     parts: tuple[Relative, ...]
     links: tuple[LinkRow, ...]
+    apart: tuple[LinkRow, ...]
+    decisions: tuple[DecisionRow, ...]

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import msgspec
 
 from cenotaph.incidents.titles import title_of
+from cenotaph.publish.evidence import spans_of
 from cenotaph.publish.strings import Strings
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Victims
 from cenotaph.record.count import Count
+from cenotaph.record.decision import Ruling
 from cenotaph.record.document import CLOSED, Document
 from cenotaph.record.finding import Demand, Dispute, Gap
 from cenotaph.record.incident import Containment, Incident, Origin, Report
@@ -54,6 +56,7 @@ class _Censor:
         self._say = say
         self._telling = _telling_words(d for d in case.documents if d.id in closed)
         self._open_claims = {c.id for c in case.claims if c.document not in closed}
+        self._decisions = tuple(r for r in map(self._ruling, case.decisions) if r is not None)
         self._incidents = self._kept_incidents()
 
     def result(self) -> tuple[CaseFile, Withheld]:
@@ -74,6 +77,7 @@ class _Censor:
             disputes=disputes,
             gaps=tuple(self._gap(gap) for gap in case.gaps if gap.incident in kept),
             demands=demands,
+            decisions=self._decisions,
             faults=tuple(
                 msgspec.structs.replace(f, what=self._safe(f.what), where=self._safe(f.where))
                 for f in case.faults
@@ -100,6 +104,7 @@ class _Censor:
                 title=self._safe(incident.title),
                 origins=self._origins(incident.origins),
                 containments=self._containments(incident.containments),
+                links=tuple(link for link in incident.links if link.right not in self._closed),
             )
         victims = tuple(v for v in incident.victims if self._open(v.span))
         return msgspec.structs.replace(
@@ -114,6 +119,17 @@ class _Censor:
             origins=self._origins(incident.origins),
             containments=self._containments(incident.containments),
             links=(),
+        )
+
+    def _ruling(self, ruling: Ruling) -> Ruling | None:
+        """A decision on open documents alone, in words that name no closed one."""
+        decision = ruling.decision
+        if any(span.document in self._closed for span, _ in spans_of(decision)):
+            return None
+        return msgspec.structs.replace(
+            ruling,
+            decision=msgspec.structs.replace(decision, why=self._safe(decision.why)),
+            why=self._safe(ruling.why),
         )
 
     def _open(self, span: Span | None) -> bool:
