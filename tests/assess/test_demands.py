@@ -77,7 +77,7 @@ def test_silence_without_a_demand_is_a_request_left_unanswered() -> None:
     paper = Paper("a.txt", f"Nine men died. {SILENT}")
     respond(paper, SILENT, "Malian government")
     (made,) = weigh([paper])
-    assert (made.by, made.of, made.what) == ("a.txt", "Malian government", COMMENT)
+    assert (made.by, made.of, made.what) == ("not named", "Malian government", COMMENT)
     assert made.answers[0].status == "no response"
 
 

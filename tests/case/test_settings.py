@@ -144,3 +144,14 @@ def test_the_rule_most_credible_needs_its_order(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert table.load(path).order == ("UN", "NGO", "Example Watch")
+
+
+def test_translations_are_marked_by_file_name(tmp_path: Path) -> None:
+    path = written(tmp_path, "[translations]\n'b-fr.txt' = 'b.txt'\n'a-fr.txt' = 'a.txt'\n")
+    assert table.load(path).translations == (("a-fr.txt", "a.txt"), ("b-fr.txt", "b.txt"))
+
+
+@pytest.mark.parametrize("lines", ["'a.txt' = 'a.txt'", "'a.txt' = 3"])
+def test_a_translation_of_itself_or_of_no_name_is_an_error(tmp_path: Path, lines: str) -> None:
+    with pytest.raises(CaseError, match="translations"):
+        table.load(written(tmp_path, f"[translations]\n{lines}\n"))

@@ -13,6 +13,7 @@ from cenotaph.record.finding import Answer, Demand
 
 SILENCE = "no response"
 _QUOTES = "\"'“”«»‘’ "
+NOBODY = "not named"
 COMMENT = "a comment on what is reported"
 
 
@@ -61,7 +62,7 @@ def _order(demand: Demand, material: Material) -> tuple[str, int]:
 
 
 def _demand(claim: Claim, answers: list[Claim], material: Material) -> Demand:
-    by = spoken_by(claim.attribution) or material.name(claim.document)
+    by = spoken_by(claim.attribution) or _brought_out(claim, material)
     what = " ".join((claim.about or material.quote(claim.sentence)).split()).strip(_QUOTES)
     return Demand(
         id=content_id("demand", by, claim.addressee, claim.sentence, what),
@@ -73,10 +74,15 @@ def _demand(claim: Claim, answers: list[Claim], material: Material) -> Demand:
     )
 
 
+def _brought_out(claim: Claim, material: Material) -> str:
+    """Who brought out the document, else who wrote it; a file name asks for nothing."""
+    document = material.documents.get(claim.document)
+    return (document and (document.publisher or document.author)) or NOBODY
+
+
 def _request(claim: Claim, material: Material) -> Demand:
     """The request for comment that a sentence on somebody's silence tells of."""
-    document = material.documents.get(claim.document)
-    by = (document.publisher if document else None) or material.name(claim.document)
+    by = _brought_out(claim, material)
     answer = _answer(claim, material)
     return Demand(
         id=content_id("demand", by, answer.by, claim.sentence, COMMENT),

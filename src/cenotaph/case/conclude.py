@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +15,7 @@ from cenotaph.case.folder import LINK, TITLE, UNTITLED, CaseFolder, decisions_ke
 from cenotaph.case.history import History
 from cenotaph.case.keys import Key
 from cenotaph.case.projection import Projection
-from cenotaph.case.settings import Settings
+from cenotaph.case.settings import CASE_TOML, Settings
 from cenotaph.case.titles import title_of
 from cenotaph.case.watch import Watch
 from cenotaph.knowledge.gazetteer import Gazetteer
@@ -25,6 +27,7 @@ from cenotaph.record.tally import Tally
 
 COUNT, ASSESS = "count", "assess"
 UNDONE = "{}"
+_FEWEST = 8  # characters of a digest by which a document may be named
 UNKNOWN = Tally(minimum=0, maximum=None, incidents=(), optimal=False)
 
 
@@ -36,13 +39,16 @@ class Material(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def link_key(projection: Projection, history: History) -> Key:
-    """What the incidents depend on: every reading, what people decided, the rooms that link."""
-    return {
+def link_key(projection: Projection, history: History, settings: Settings) -> Key:
+    """What the incidents depend on: every reading, what people decided and marked by hand, the
+    rooms that link."""
+    key = {
         **keys.of_rooms("record", "knowledge", "incidents"),
         "readings": projection.readings(),
         "decisions": decisions_key(history),
     }
+    marked = {"translations": json.dumps(settings.translations)} if settings.translations else {}
+    return key | marked
 
 
 def count_key(linked: Key, settings: Settings) -> Key:
@@ -78,7 +84,7 @@ class Concluding:
         A count or an assessment that fails is told as a fault and tried again the next time; a
         tally that could not be made claims nothing: at least 0, no upper bound.
         """
-        link = link_key(self._projection, self._history)
+        link = link_key(self._projection, self._history, self._settings)
         due = {
             LINK: link,
             COUNT: count_key(link, self._settings),
@@ -121,10 +127,40 @@ class Concluding:
     def _link(self, material: Material) -> None:
         self._watch.start("Linking", 0)
         linked = incidents.link(
-            material.documents, material.texts, material.claims, self._history.decisions
+            material.documents,
+            material.texts,
+            material.claims,
+            self._history.decisions,
+            self._translations(material.documents),
         )
         self._projection.store_incidents(linked.incidents)
         self._projection.store_origins(linked.origins)
+
+    def _translations(self, documents: Sequence[Document]) -> dict[str, str]:
+        """The documents marked by hand as translations, each with its original; ids for names.
+
+        A name that no document that was read has, or several have, is told as a fault.
+        """
+        found: dict[str, str] = {}
+        for pair in self._settings.translations:
+            ids = [self._meant(name, documents) for name in pair]
+            if all(ids):
+                found[ids[0]] = ids[1]
+        return found
+
+    def _meant(self, name: str, documents: Sequence[Document]) -> str:
+        held = [
+            each.id
+            for each in documents
+            if name in (each.name, *each.names)
+            or (len(name) >= _FEWEST and each.id.removeprefix("sha256:").startswith(name))
+            or each.id == name
+        ]
+        if len(held) == 1:
+            return held[0]
+        what = "names no document that was read" if not held else "names several documents"
+        self._watch.fault(Fault(where=f"{CASE_TOML}: translations", what=f"{name} {what}"))
+        return ""
 
     def _count(self, found: tuple[Incident, ...]) -> bool:
         self._watch.start("Counting", 0)

@@ -8,6 +8,8 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import structs
+
 from cenotaph.case import reader_settings
 from cenotaph.case.errors import CaseError
 from cenotaph.case.reader_settings import ReaderSettings
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 CASE_TOML = "case.toml"
 CREDIBLE = "most credible"
 MEBIBYTE = 1024 * 1024
+TRANSLATIONS = "translations"
 TITLE = re.compile(r"#?\s*title\s*=")
 
 
@@ -55,7 +58,8 @@ class Settings(Record, frozen=True, kw_only=True):
     """What one case is run with: the table's defaults unless `case.toml` says otherwise.
 
     `reading` holds the limits of the readers that differ from the defaults, sorted by name;
-    `reader` is the table of the second reader.
+    `reader` is the table of the second reader, `translations` are the documents that a person
+    has marked as translations of another, both by file name or the start of an id.
     """
 
     title: str | None = None
@@ -67,6 +71,7 @@ class Settings(Record, frozen=True, kw_only=True):
     credible: str = ""
     reading: tuple[tuple[str, int], ...] = ()
     reader: ReaderSettings = ReaderSettings()
+    translations: tuple[tuple[str, str], ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -116,8 +121,9 @@ def load(path: Path) -> Settings:
     given = content.pop("settings", {})
     second = content.pop(reader_settings.TABLE, {})
     title = _title(path, content.pop("title", None))
+    marked = _translations(path, content.pop(TRANSLATIONS, {}))
     if content:
-        known = f"title, [settings] and [{reader_settings.TABLE}]"
+        known = f"title, [settings], [{reader_settings.TABLE}] and [{TRANSLATIONS}]"
         raise CaseError(f"{path}: unknown key {min(content)!r}; known are {known}")
     for name, value in (("settings", given), (reader_settings.TABLE, second)):
         if not isinstance(value, dict):
@@ -125,7 +131,7 @@ def load(path: Path) -> Settings:
     reader = reader_settings.settled(second)
     if isinstance(reader, str):
         raise CaseError(f"{path}: {reader}")
-    return _settled(path, title, given, reader)
+    return structs.replace(_settled(path, title, given, reader), translations=marked)
 
 
 def title_in(path: Path) -> str | None:
@@ -164,6 +170,12 @@ def template(title: str | None) -> str:
     lines = [f"title = {toml_text(title)}" if title else '# title = "Name of the case"']
     for name, rows in (("settings", table()), (reader_settings.TABLE, reader_settings.ROWS)):
         lines += ["", f"[{name}]", *(line for row in rows for line in _row_lines(row))]
+    lines += [
+        "",
+        f"[{TRANSLATIONS}]",
+        "# A document that only translates another counts with it: file names of both.",
+        '# "communique-fr.txt" = "statement-en.txt"',
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -190,6 +202,15 @@ def _title(path: Path, title: object) -> str | None:
     if title is not None and not isinstance(title, str):
         raise CaseError(f"{path}: title must be text")
     return (title or "").strip() or None
+
+
+def _translations(path: Path, given: object) -> tuple[tuple[str, str], ...]:
+    """The table `[translations]`: a document and the one that it translates, by file name."""
+    if not isinstance(given, dict) or not all(isinstance(each, str) for each in given.values()):
+        raise CaseError(f'{path}: {TRANSLATIONS} must be a table of lines "copy" = "original"')
+    if itself := [name for name, original in given.items() if name == original]:
+        raise CaseError(f"{path}: {TRANSLATIONS}: {itself[0]} cannot translate itself")
+    return tuple(sorted(given.items()))
 
 
 def _settled(

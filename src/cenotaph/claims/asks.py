@@ -6,6 +6,7 @@ from cenotaph.claims.attribution import to_sources
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.grammar.subjects import subjects
+from cenotaph.claims.speakers import before_verb, sources_of
 from cenotaph.claims.units import Unit
 from cenotaph.knowledge.speech import Phrases, find_phrase
 from cenotaph.knowledge.topics import topics
@@ -55,7 +56,10 @@ def _demand(context: SentenceContext) -> Draft | None:
     )
     if addressee is None and not obliging:
         addressee = _obliged(context, position)
-    speaker = () if obliging else subjects(context.clause, position, person=False)
+    sources = () if obliging else _speakers(context, position)
+    sources = sources or context.sources_at(position)
+    if addressee is None and obliging and not sources:
+        return None  # a rule that binds whoever it may be is no demand
     about = context.clause.span(position, len(words))
     return Draft(
         sentence=context.sentence.index,
@@ -68,7 +72,7 @@ def _demand(context: SentenceContext) -> Draft | None:
         confidence=0.75 if not obliging else 0.6,
         about=context.text_of(about).strip(),
         addressee=addressee,
-        attribution=_speakers(context, speaker, position),
+        attribution=sources,
     )
 
 
@@ -116,11 +120,15 @@ def _addressed(units: tuple[Unit, ...]) -> str | None:
     return None
 
 
-def _speakers(
-    context: SentenceContext, units: tuple[Unit, ...], position: int
-) -> tuple[Source, ...]:
-    named = to_sources(units, Stance.ASSERTS, context.clause, context.source_words)
-    return named or context.sources_at(position)
+def _speakers(context: SentenceContext, position: int) -> tuple[Source, ...]:
+    """Who asks: the subject of the verb, by name or as "the group"."""
+    clause, table = context.clause, context.source_words
+    units = subjects(clause, position, person=False)
+    named = to_sources(units, Stance.ASSERTS, clause, table)
+    if named:
+        return named
+    heads = before_verb(clause, clause.start_of_verb(position), table)
+    return sources_of(clause, heads, Stance.ASSERTS, table)
 
 
 def _responses(context: SentenceContext) -> list[Draft]:

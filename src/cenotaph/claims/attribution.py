@@ -33,6 +33,11 @@ _OWNS = frozenset({"'s", "’s", "'", "’"})
 _THAT = frozenset({"that", "que", "qu'", "selon"})
 _PASSIVE_TAILS = frozenset({"to", "of", "by"})  # "accused of", "believed to", "reported by"
 _PAUSES = frozenset({",", "”", '"', "»", "'", "’"})
+_DASHES = frozenset({"-", "--", "–", "—"})
+_DATELINE = 24  # tokens within which a dateline ends
+_UNLISTED = 4  # words from the article of an unlisted speaker to its verb
+_HEARD = frozenset({"told", "tells", "telling"})  # who stands after these listens
+_SEEN = frozenset({"dead", "alive", "guilty", "unconscious"})  # "found dead": nobody speaks
 _SHORT = 3  # longer words in -s before a verb are plurals
 _INVERTED_REACH = 6
 _ACCORDING_REACH = 14
@@ -146,7 +151,9 @@ def _reduced(clause: Clause, position: int) -> bool:
     """ "soldiers believed to be …", "men accused of …": nobody is speaking there."""
     word = clause.word(position)
     tail = clause.word(position + 1)
-    return (word.endswith("ed") and tail in _PASSIVE_TAILS) or word in clause.syntax.accused
+    seen = word == "found" and (tail in _SEEN or clause.is_predicate(position + 1))
+    tailed = word.endswith("ed") and tail in _PASSIVE_TAILS
+    return tailed or seen or word in clause.syntax.accused
 
 
 def _is_verb(clause: Clause, position: int) -> bool:
@@ -215,9 +222,52 @@ def _tellers(
             return _heads(clause, (unit,), table)
         break
     named = before_verb(clause, start, table, said)
-    if named or clause.word(start - 1) == ",":
+    if named or clause.word(start - 1) == "," or _document_before(clause, start, speech):
         return named
+    unlisted = _unlisted(clause, start)
+    if unlisted:
+        return unlisted
     return _heads(clause, subjects(clause, position, person=False), table)
+
+
+def _article_before(clause: Clause, start: int) -> int:
+    """The article that opens "…, the new panel" right before a verb and after a pause, else -1."""
+    place = start - 1
+    while place >= 0 and start - place <= _UNLISTED and clause.word(place) not in _PAUSES:
+        if clause.word(place) in clause.syntax.determiner:
+            return place if clause.word(place - 1) in {*_PAUSES, ""} else -1
+        place -= 1
+    return -1
+
+
+def _document_before(clause: Clause, start: int, speech: Speech) -> bool:
+    """ "…, the report says": a document with nothing but its article is the subject."""
+    first = _article_before(clause, start)
+    return first >= 0 and find_phrase(clause.words, speech.documents, first, start) >= 0
+
+
+def _unlisted(clause: Clause, start: int) -> tuple[Head, ...]:
+    """ "…, the panel found": whoever that is, it speaks and nobody before the comma."""
+    first = _article_before(clause, start) + 1
+    if not 0 < first < start or clause.word(first - 2) not in _PAUSES:
+        return ()
+    plain = all(_is_plain(clause, place) for place in range(first, start))
+    return (Head(first=first, last=start, role=True),) if plain else ()
+
+
+def _is_plain(clause: Clause, place: int) -> bool:
+    """A word of a noun phrase: no verb of the lexicon, no figure, nothing that joins."""
+    word, syntax = clause.word(place), clause.syntax
+    joins = syntax.preposition | syntax.of | syntax.by | syntax.relative | syntax.conjunction
+    return word.isalpha() and word not in joins and clause.unit_at(place) is None
+
+
+def _after_dateline(clause: Clause) -> int:
+    """The first token behind "TOWN, 3 May (Evening Dispatch) - ": no document is named there."""
+    for place in range(min(_DATELINE, len(clause.words) - 1)):
+        if clause.words[place] == ")" and clause.words[place + 1] in _DASHES:
+            return place + 2
+    return 0
 
 
 def _heads(clause: Clause, units: Sequence[Unit], table: SourceWords) -> tuple[Head, ...]:
@@ -241,7 +291,7 @@ def _heads(clause: Clause, units: Sequence[Unit], table: SourceWords) -> tuple[H
 
 def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Speech) -> Voice | None:
     """ "The report alleges …": the speaker is whoever made the report."""
-    noun = find_phrase(clause.words, speech.documents, 0, position)
+    noun = find_phrase(clause.words, speech.documents, _after_dateline(clause), position)
     pronoun = clause.word(
         clause.before(clause.start_of_verb(position))
     ) in clause.syntax.personal | {"it"}
@@ -254,7 +304,8 @@ def _document_speaks(clause: Clause, position: int, stance: Stance, speech: Spee
 def _only_heard(clause: Clause, heads: Sequence[Head], position: int, speech: Speech) -> bool:
     """ "The report, based on interviews with witnesses, says": the report speaks, not they."""
     first = min(head.first for head in heads)
-    noun = find_phrase(clause.words, speech.documents, 0, min(first, position))
+    start = _after_dateline(clause)
+    noun = find_phrase(clause.words, speech.documents, start, max(start, min(first, position)))
     if noun < 0 or first > position:
         return False
     return not set(clause.words[noun:first]) & (_MAKERS | clause.syntax.of | {",", *QUOTES})
@@ -262,7 +313,7 @@ def _only_heard(clause: Clause, heads: Sequence[Head], position: int, speech: Sp
 
 def _inverted(clause: Clause, position: int, table: SourceWords) -> tuple[Head, ...]:
     """ "…, said Ilaria A., a researcher at …": the speaker follows the verb."""
-    if clause.word(position - 1) not in _PAUSES:
+    if clause.word(position - 1) not in _PAUSES or clause.word(position) in _HEARD:
         return ()
     place = past_hearer(clause, position + 1)
     heads = after_cue(clause, place, _INVERTED_REACH, table, directly=True)
@@ -279,7 +330,10 @@ def _according(clause: Clause, speech: Speech, table: SourceWords) -> list[Voice
     position = find_phrase(clause.words, speech.according)
     while position >= 0:
         citing = find_phrase(clause.words, table.citing, position, position + 1) >= 0
-        heads = after_cue(clause, position + 1, _ACCORDING_REACH, table)
+        # "sources according to which …": those before it speak
+        which = {clause.word(position + 1), clause.word(position + 2)} & clause.syntax.relative
+        reach = 0 if which else _ACCORDING_REACH
+        heads = after_cue(clause, position + 1, reach, table)
         if not citing:
             voices.append(_per(clause, position, heads, speech, table))
         position = find_phrase(clause.words, speech.according, position + 1)

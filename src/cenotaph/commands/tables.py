@@ -19,6 +19,7 @@ from cenotaph.commands.wording import bounds, counted, documented, held, period,
 PIPE_WIDTH = 160
 LONG = 240
 DECIDED = {"merge": "one happening", "split": "not one happening", "undo": "taken back"}
+_SHOWN_TIES = 12
 
 
 class Sheet(NamedTuple):
@@ -165,13 +166,48 @@ def disputes_table(answer: dict[str, Any]) -> Sheet:
 
 
 def origins_table(answer: dict[str, Any]) -> Sheet:
-    """A row for each origin."""
+    """For each incident a row for each independent origin, then what counts for nothing."""
+    names = {origin["id"]: origin for origin in answer["origins"]}
+    ties: dict[str, list[dict[str, Any]]] = {}
+    for relation in answer["relations"]:
+        ties.setdefault(relation["incident"], []).append(relation)
     rows = [
-        (item["name"], item["kind"], item["relation"], _lines(item["documents"]), item["why"])
-        for item in answer["origins"]
+        row
+        for item in answer["corroboration"]
+        for row in _origin_rows(item, ties.get(item["incident"], []), names)
     ]
-    head = f"{answer['case']['title']}: {counted(len(rows), 'origin', 'origins')}"
-    return Sheet(head, ("Origin", "Kind", "How known", "Documents", "Why"), rows)
+    count = counted(len(answer["origins"]), "origin", "origins")
+    head = f"{answer['case']['title']}: {count}; those in one row are one origin"
+    return Sheet(head, ("Incident", "Origin", "Hand", "Documents", "How they hang together"), rows)
+
+
+def _origin_rows(
+    item: dict[str, Any], ties: Sequence[dict[str, Any]], names: dict[str, dict[str, Any]]
+) -> list[tuple[str, str, str, str, str]]:
+    def named(identity: str) -> str:
+        return str(names[identity]["name"]) if identity in names else ""
+
+    rows = []
+    for part in item["parts"]:
+        of_it = [
+            _tie(tie)
+            for tie in ties
+            if named(tie["origin"]) in part["origins"] and tie["kind"] != "unknown"
+        ]
+        rows.append((_lines(part["origins"]), part["hand"], _lines(part["documents"]), of_it))
+    unsure = {named(tie["origin"]): tie for tie in ties if tie["kind"] == "unknown"}
+    for name in item["unknown"]:
+        tie = unsure.get(name)
+        file, why = (tie["document"], tie["why"]) if tie else ("", "")
+        rows.append((name, "not counted", file, [why]))
+    rows += [(name, "denies", "", []) for name in item["denying"]]
+    shown = [(name, hand, files, _lines(of_it[:_SHOWN_TIES])) for name, hand, files, of_it in rows]
+    title = f"{item['title']}: {item['grade']}" if item["grade"] else item["title"]
+    return [(title if first else "", *row) for first, row in _marked(shown)]
+
+
+def _tie(tie: dict[str, Any]) -> str:
+    return f"{tie['document']} {tie['kind']} {tie['other_document']}"
 
 
 def gaps_table(answer: dict[str, Any]) -> Sheet:

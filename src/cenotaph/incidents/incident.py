@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from cenotaph.incidents.accused import accused_of
 from cenotaph.incidents.figures import DENIAL, PART, RIVAL, STANDING, SUPERSEDED
 from cenotaph.incidents.merging import merged_victims
-from cenotaph.incidents.origins import united
+from cenotaph.incidents.origins import Rested, united
 from cenotaph.incidents.places import in_full
 from cenotaph.incidents.settling import most_precise, most_specific
 from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling
 from cenotaph.incidents.titles import title_of
 from cenotaph.record.base import Record, content_id
 from cenotaph.record.count import Count
-from cenotaph.record.incident import Figure, Incident, Link, Origin, Report
+from cenotaph.record.incident import Figure, Incident, Link, Origin, Relation, Report
 
 Origins = Mapping[str, Mapping[str, Origin]]
 
@@ -28,13 +28,14 @@ class Assembled(Record, frozen=True, kw_only=True):
     tellings: tuple[Telling, ...]
 
 
-def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link]) -> Assembled:
+def assemble(tellings: Sequence[Telling], rested: Rested, links: Sequence[Link]) -> Assembled:
     """Make the incident of a group of tellings, which may be one.
 
     `deaths` is the hull of the figures that stand, each origin by its latest word: lowest
     minimum, highest maximum, open where one is open. Parts, denials and replaced figures
     do not widen it.
     """
+    origins = rested.origins
     ordered = sorted(tellings, key=lambda t: (t.document, t.span.start, t.key))
     reports = _replaced([_report(telling, origins[telling.key]) for telling in ordered], ordered)
     # people alone join an event and a figure over several; then it is the event to them
@@ -43,7 +44,8 @@ def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link
     where = most_specific([t.where for t in ordered if t.where])
     victims = merged_victims([victim for t in ordered for victim in t.victims])
     deaths = hull(reports)
-    rested = [origins[report_key.key][""] for report_key in ordered]
+    whole = [origins[telling.key][""] for telling in ordered]
+    named = united([*whole, *_behind(reports, ordered, origins)])
     incident = Incident(
         id=content_id("incident", [(r.document, r.span.start, r.span.end) for r in reports]),
         scope=scope,
@@ -55,13 +57,20 @@ def assemble(tellings: Sequence[Telling], origins: Origins, links: Sequence[Link
         deaths=deaths,
         victims=victims,
         perpetrators=accused_of(ordered),
-        origins=united([*rested, *_behind(reports, ordered, origins)]),
+        origins=named,
+        relations=_among(rested.relations, named),
         incident_count=next((t.incident_count for t in ordered if t.incident_count), None)
         if scope == AGGREGATE
         else None,
         links=tuple(links),
     )
     return Assembled(incident=incident, tellings=tuple(ordered))
+
+
+def _among(relations: Sequence[Relation], origins: Sequence[Origin]) -> tuple[Relation, ...]:
+    """The relations between accounts on the origins of the incident."""
+    known = {origin.id for origin in origins} | {""}
+    return tuple(each for each in relations if each.origin in known and each.other_origin in known)
 
 
 def _report(telling: Telling, origins: Mapping[str, Origin]) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from msgspec.structs import replace
@@ -14,9 +15,10 @@ from cenotaph.incidents.copies import copied_tellings
 from cenotaph.incidents.decided import Decided, decide
 from cenotaph.incidents.furniture import furniture
 from cenotaph.incidents.grouping import Rows, group
-from cenotaph.incidents.incident import Assembled, Origins, assemble
+from cenotaph.incidents.home import Home
+from cenotaph.incidents.incident import Assembled, assemble
 from cenotaph.incidents.neighbours import neighbours
-from cenotaph.incidents.origins import origins_of, united
+from cenotaph.incidents.origins import Rested, Translations, origins_of, united
 from cenotaph.incidents.overruling import overruling
 from cenotaph.incidents.reasons import Near, Reasons
 from cenotaph.incidents.reports import tell
@@ -47,24 +49,26 @@ def link(
     texts: Sequence[Text],
     claims: Sequence[Claim],
     decided: Sequence[Decision] = (),
+    translations: Translations = MappingProxyType({}),
 ) -> Linked:
     """Group the claims of a case into incidents and name their origins.
 
     Pure: the same records give the same answer in whatever order they come. Claims of a
     document that is not among `documents` or has no text are left out. What people `decided`,
-    in the order in which they did, outweighs all evidence.
+    in the order in which they did, outweighs all evidence. `translations` say by id which
+    document a person has marked as a translation of which.
     """
     text_of = {text.document: text for text in texts}
     document_of = {d.id: d for d in documents if d.id in text_of}
     tellings = _tellings(document_of, text_of, claims)
     copied = copied_tellings(tellings, text_of)
-    origins = origins_of(tellings, document_of, copied)
+    homes = _homes(document_of, text_of, tellings)
     said = wordings(tellings, text_of, furniture(document_of, text_of))
     bound = decide(decided, tellings, text_of)
     assembled = [
-        _assembled([tellings[row] for row in rows], origins, links, bound)
+        _assembled(told, origins_of(told, homes, translations), links, bound)
         for rows, links in groups(tellings, Scales(tellings, said), copied, bound)
-        if any(_reported(tellings[row]) for row in rows)
+        if any(map(_reported, told := [tellings[row] for row in rows]))
     ]
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
     everyone = [origin for incident in incidents for origin in incident.origins]
@@ -88,12 +92,25 @@ def rulings(
 
 
 def _assembled(
-    tellings: Sequence[Telling], origins: Origins, links: Sequence[Link], decided: Decided
+    tellings: Sequence[Telling], rested: Rested, links: Sequence[Link], decided: Decided
 ) -> Assembled:
     """The incident of a group of tellings, marked where people had a say in it."""
-    made = assemble(tellings, origins, links)
+    made = assemble(tellings, rested, links)
     behind = decided.behind(telling.key for telling in tellings)
     return replace(made, incident=replace(made.incident, decisions=behind)) if behind else made
+
+
+def _homes(
+    documents: Mapping[str, Document], texts: Mapping[str, Text], tellings: Sequence[Telling]
+) -> dict[str, Home]:
+    """The documents that tell of anything, each with what it tells."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        told[telling.document].append(telling)
+    return {
+        key: Home(document=documents[key], text=texts[key], tellings=tuple(said))
+        for key, said in told.items()
+    }
 
 
 def _reported(telling: Telling) -> bool:

@@ -12,6 +12,7 @@ from cenotaph.publish import contract_parts as shared
 from cenotaph.publish import contract_tally as lines
 from cenotaph.publish import parts
 from cenotaph.publish.decisions import Linked, decisions_answer
+from cenotaph.publish.origins import origins_answer
 from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Claim
@@ -117,33 +118,6 @@ def disputes_answer(case: CaseFile) -> Answer:
             schema="cenotaph/disputes/1",
             case=_head(case),
             disputes=[_dispute(dispute, quotes) for dispute in case.disputes],
-        )
-    )
-
-
-def origins_answer(case: CaseFile) -> Answer:
-    """Who first established what, and the documents that rest on each of them."""
-    quotes = parts.Quotes(case)
-    used: dict[str, list[str]] = {}
-    for incident in case.incidents:
-        for origin in incident.origins:
-            used.setdefault(origin.id, []).append(incident.id)
-    return _plain(
-        shape.OriginsAnswer(
-            schema="cenotaph/origins/1",
-            case=_head(case),
-            origins=[
-                shape.OriginAnswer(
-                    id=origin.id,
-                    name=origin.name,
-                    kind=origin.kind,
-                    relation=origin.relation,
-                    documents=[quotes.name(document) for document in origin.documents],
-                    incidents=used.get(origin.id, []),
-                    why=origin.why,
-                )
-                for origin in case.origins
-            ],
         )
     )
 

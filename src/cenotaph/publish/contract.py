@@ -188,7 +188,10 @@ class DisputesAnswer(Record, frozen=True, kw_only=True):
 
 
 class OriginAnswer(Record, frozen=True, kw_only=True):
-    """Who first established something, and the documents that rest on it."""
+    """Who first established something, and the documents that rest on it.
+
+    `hand` is first-hand (there, saw it, did it or heard those who did), second-hand or unknown.
+    """
 
     id: str
     name: str
@@ -197,6 +200,49 @@ class OriginAnswer(Record, frozen=True, kw_only=True):
     documents: list[str]
     incidents: list[str]
     why: str
+    hand: str
+
+
+class RelationAnswer(Record, frozen=True, kw_only=True):
+    """How what a document says of an incident on an origin's word hangs together with another.
+
+    `kind` is repeats, quotes, translates, syndicates, same witness, same organisation or
+    unknown; origins are ids. An unknown relation joins nothing and its account counts for
+    nothing; it may have no other side.
+    """
+
+    incident: str
+    kind: str
+    document: str
+    origin: str
+    other_document: str
+    other_origin: str
+    why: str
+
+
+class OriginPart(Record, frozen=True, kw_only=True):
+    """Origins (names) that relations join: together they are one independent origin."""
+
+    origins: list[str]
+    hand: str
+    documents: list[str]
+
+
+class CorroborationAnswer(Record, frozen=True, kw_only=True):
+    """How many independent origins stand behind an incident: the number of its parts.
+
+    `unknown` names origins that are not counted because nobody can say who they are or that
+    they are not among the others, `denying` those that only deny.
+    """
+
+    incident: str
+    title: str
+    grade: str
+    number: int
+    first_hand: int
+    parts: list[OriginPart]
+    unknown: list[str]
+    denying: list[str]
 
 
 class OriginsAnswer(Record, frozen=True, kw_only=True):
@@ -205,6 +251,8 @@ class OriginsAnswer(Record, frozen=True, kw_only=True):
     schema: str
     case: CaseHead
     origins: list[OriginAnswer]
+    relations: list[RelationAnswer]
+    corroboration: list[CorroborationAnswer]
 
 
 class GapRow(Record, frozen=True, kw_only=True):

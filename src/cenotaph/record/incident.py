@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Perpetrator, Victims
 from cenotaph.record.count import Count
@@ -13,8 +15,9 @@ from cenotaph.record.where import Where
 class Origin(Record, frozen=True, kw_only=True):
     """Who first-hand established something, and the documents that rest on it.
 
-    `kind` is the kind of source; `relation` says how documents came to share it
-    (attribution, copied wording, own reporting, unknown). Unknown is never independent.
+    `kind` is the kind of source; `relation` says how documents came to share it (attribution,
+    copied wording, translation, own reporting, unknown). Unknown is never independent. `hand`
+    is first-hand (it was there, saw, did or heard those who did), second-hand or unknown.
     """
 
     id: str
@@ -22,6 +25,34 @@ class Origin(Record, frozen=True, kw_only=True):
     kind: str
     documents: tuple[str, ...]
     relation: str
+    why: str = ""
+    hand: str = ""
+
+
+class RelationKind(StrEnum):
+    """How two accounts of one happening hang together."""
+
+    REPEATS = "repeats"  # in nearly the same words
+    QUOTES = "quotes"  # gives the other, or its words, as its source
+    TRANSLATES = "translates"  # marked so by a person
+    SYNDICATES = "syndicates"  # prints an agency's text
+    SAME_WITNESS = "same witness"
+    SAME_ORGANISATION = "same organisation"
+    UNKNOWN = "unknown"  # nobody can say whether they are two
+
+
+class Relation(Record, frozen=True, kw_only=True):
+    """How what one document says on one origin's word hangs together with another account.
+
+    `origin` and `other_origin` are ids. An unknown relation joins nothing, and the account
+    counts for nothing; without another account nobody at all is named for it.
+    """
+
+    kind: RelationKind
+    document: str
+    origin: str
+    other_document: str = ""
+    other_origin: str = ""
     why: str = ""
 
 
@@ -93,6 +124,7 @@ class Incident(Record, frozen=True, kw_only=True):
     `deaths` is the range that the standing figures allow. `part_of` is the id of the incident
     that wholly contains it, `containments` every certain or possible one with its reason.
     `links` are the pairs of its reports and, with `same` unset, the nearest reports of others.
+    `relations` say how the accounts on its origins hang together.
     `decisions` are the ids of those of people that had a say in what it holds; without any it is
     a proposal of the machine. `grade` and `disputes` (ids) are filled by the assessment.
     """
@@ -108,6 +140,7 @@ class Incident(Record, frozen=True, kw_only=True):
     victims: tuple[Victims, ...] = ()
     perpetrators: tuple[Perpetrator, ...] = ()
     origins: tuple[Origin, ...] = ()
+    relations: tuple[Relation, ...] = ()
     incident_count: Count | None = None
     part_of: str | None = None
     containments: tuple[Containment, ...] = ()

@@ -18,9 +18,10 @@ from cenotaph.publish.dossier.incident_view import (
 )
 from cenotaph.publish.dossier.index import Index
 from cenotaph.publish.dossier.linkview import LinkWriter
+from cenotaph.publish.dossier.originview import origins_view
 from cenotaph.publish.dossier.phrases import Phrases
 from cenotaph.publish.strings import Strings
-from cenotaph.record.claim import Claim, ClaimKind, Perpetrator
+from cenotaph.record.claim import Claim, ClaimKind, Perpetrator, Source
 from cenotaph.record.finding import Gap
 from cenotaph.record.incident import Figure, Incident, Report
 from cenotaph.record.when import When
@@ -76,7 +77,7 @@ class IncidentWriter:
             alleged=tuple(self._alleged(p, claims, back) for p in incident.perpetrators),
             victims=self._victims(incident, back),
             acts=self._acts(claims, back),
-            origins=incident.origins,
+            origins=origins_view(incident, self._index, self._say),
             disputes=self._disputes_of(incident),
             gaps=tuple(gap for gap in gaps if not self._is_silent(gap)),
             silent=tuple(gap for gap in gaps if self._is_silent(gap)),
@@ -209,10 +210,19 @@ class IncidentWriter:
         return Word(
             document=self._name(claim.document),
             document_number=self._index.document_number.get(claim.document, 0),
-            chain=self._phrases.chain(claim.attribution),
+            chain=self._phrases.chain(self._said_by(claim, named)),
             certainty=self._say.term("certainty", named.certainty.value),
             quote=self._citations.quote(named.span or claim.span, back, claim.sentence),
         )
+
+    def _said_by(self, claim: Claim, named: Perpetrator) -> tuple[Source, ...]:
+        """On whose word an actor is named: where other words than the claim's name it, theirs."""
+        span = named.span
+        if span is None or claim.sentence.contains(span):
+            return claim.attribution
+        there = (c for c in self._index.claims.values() if c.document == span.document)
+        around = [c for c in there if c.sentence.contains(span)]
+        return min(around, key=lambda c: (c.span.start, c.id)).attribution if around else ()
 
     def _victims(self, incident: Incident, back: Back) -> tuple[VictimRow, ...]:
         return tuple(

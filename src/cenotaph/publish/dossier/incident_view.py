@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from cenotaph.publish.dossier.citations import Quote
 from cenotaph.publish.dossier.linkview import DecisionRow, LinkRow
-from cenotaph.record.incident import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +103,34 @@ class Relative:
 
 
 @dataclass(frozen=True, slots=True)
+class TieRow:
+    """How one document's account hangs together with another's."""
+
+    kind: str
+    document: tuple[int, str]
+    other: tuple[int, str] | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class OriginPart:
+    """Origins that count as one, each with its relation and reason, and what joins them."""
+
+    origins: tuple[tuple[str, str, str, str], ...]
+    ties: tuple[TieRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsView:
+    """The independent origins of an incident, those not counted and why, those that deny."""
+
+    summary: str
+    parts: tuple[OriginPart, ...]
+    unknown: tuple[tuple[str, tuple[TieRow, ...]], ...]
+    denying: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """All that the dossier says of one incident."""
 
@@ -123,7 +150,7 @@ class IncidentPage:
     alleged: tuple[Alleged, ...]
     victims: tuple[VictimRow, ...]
     acts: tuple[OtherAct, ...]
-    origins: tuple[Origin, ...]
+    origins: OriginsView
     disputes: tuple[int, ...]
     gaps: tuple[GapRow, ...]
     silent: tuple[GapRow, ...]

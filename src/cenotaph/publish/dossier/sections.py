@@ -64,6 +64,7 @@ class OriginRow:
 
     name: str
     kind: str
+    hand: str
     relation: str
     relation_key: str
     why: str
@@ -165,6 +166,7 @@ def origin_rows(index: Index, say: Strings) -> tuple[OriginRow, ...]:
         OriginRow(
             name=origin.name,
             kind=say.term("actor", origin.kind),
+            hand=say.term("hand", origin.hand) if origin.hand else "",
             relation=say.term("relation_of_origin", origin.relation),
             relation_key=origin.relation,
             why=origin.why,

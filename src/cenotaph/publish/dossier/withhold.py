@@ -16,7 +16,7 @@ from cenotaph.record.count import Count
 from cenotaph.record.decision import Ruling
 from cenotaph.record.document import CLOSED, Document
 from cenotaph.record.finding import Demand, Dispute, Gap
-from cenotaph.record.incident import Containment, Incident, Origin, Report
+from cenotaph.record.incident import Containment, Incident, Origin, Relation, Report
 from cenotaph.record.span import Span
 from cenotaph.record.tally import Tally
 
@@ -103,6 +103,7 @@ class _Censor:
                 incident,
                 title=self._safe(incident.title),
                 origins=self._origins(incident.origins),
+                relations=self._relations(incident),
                 containments=self._containments(incident.containments),
                 links=tuple(link for link in incident.links if link.right not in self._closed),
             )
@@ -117,6 +118,7 @@ class _Censor:
             victims=victims,
             perpetrators=tuple(p for p in incident.perpetrators if self._open(p.span)),
             origins=self._origins(incident.origins),
+            relations=self._relations(incident),
             containments=self._containments(incident.containments),
             links=(),
         )
@@ -138,6 +140,14 @@ class _Censor:
 
     def _containments(self, rows: tuple[Containment, ...]) -> tuple[Containment, ...]:
         return tuple(msgspec.structs.replace(row, why=self._safe(row.why)) for row in rows)
+
+    def _relations(self, incident: Incident) -> tuple[Relation, ...]:
+        """The relations between accounts of open documents."""
+        return tuple(
+            msgspec.structs.replace(relation, why=self._safe(relation.why))
+            for relation in incident.relations
+            if not self._closed & {relation.document, relation.other_document}
+        )
 
     def _origins(self, origins: tuple[Origin, ...]) -> tuple[Origin, ...]:
         kept = []
