@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -155,3 +157,5 @@ def test_the_export_holds_decisions_and_reasons(cenotaph: Command, mine: Path) -
     everything = json.loads(cenotaph("export", mine, "json").out)
     assert everything["decisions"]["decisions"][0]["why"] == "two attacks"
     assert any(i["decisions"] and i["links"] for i in everything["incidents"]["incidents"])
+    rows = list(csv.DictReader(io.StringIO(cenotaph("export", mine, "csv").out.decode())))
+    assert [row["decided_by"] for row in rows].count("Ines Duarte") == 2

@@ -39,6 +39,7 @@ COLUMNS = (
     "documents",
     "quotes",
     "disputes",
+    "decided_by",
 )
 
 
@@ -61,6 +62,7 @@ def incident_rows(case: CaseFile) -> str:
     """A row for each incident (RFC 4180, UTF-8); several values in a cell are parted by "; ".
 
     An empty bound is open, never zero. Perpetrators stand with the certainty that sources give.
+    `decided_by` names the people who had a say in which reports an incident holds.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
@@ -110,6 +112,7 @@ def _row(incident: dict[str, Any]) -> dict[str, Any]:
         "documents": _joined(report["document"] for report in reports),
         "quotes": _joined(report["quote"] for report in reports),
         "disputes": len(incident["disputes"]),
+        "decided_by": _joined(dict.fromkeys(each["who"] for each in incident["decisions"])),
     }
 
 

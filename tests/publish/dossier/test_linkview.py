@@ -55,6 +55,7 @@ def test_evidence_stands_in_words_with_the_odds_before_and_the_sum(decided: Case
 def test_who_decided_stands_apart_from_what_the_machine_proposes(decided: CaseFile) -> None:
     page = render(decided)
     assert page.count(MARK) == 2
+    assert page.count('<span class="note">decided by people</span>') == 2
     assert "Ines Duarte, " in page
     assert "not one happening" in page
     assert "told me by &lt;b&gt;Awa&lt;/b&gt;" in page
@@ -63,14 +64,14 @@ def test_who_decided_stands_apart_from_what_the_machine_proposes(decided: CaseFi
         decisions=(),
         incidents=tuple(msgspec.structs.replace(i, decisions=()) for i in decided.incidents),
     )
-    assert MARK not in render(undecided)
+    assert "decided by people" not in render(undecided)
 
 
 def test_a_decision_on_a_closed_document_is_not_shown(decided: CaseFile) -> None:
     page = render(closed(decided, "market-later.txt"))
     assert "Ines Duarte" not in page
     assert "market-later" not in page
-    assert MARK not in page
+    assert "decided by people" not in page
 
 
 def test_a_reason_that_names_a_closed_document_is_not_shown(decided: CaseFile) -> None:

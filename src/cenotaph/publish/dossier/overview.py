@@ -17,7 +17,8 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How one incident counts; `adds` is the figure it brings to the bounds."""
+    """How one incident counts; `adds` is the figure it brings to the bounds, `decided` says that
+    people had a say in which reports it holds."""
 
     number: int
     depth: int
@@ -25,6 +26,7 @@ class Line:
     scope: str
     when: str
     reported: str
+    decided: bool
     counted: bool
     adds: str
     why: str
@@ -123,6 +125,7 @@ def _line(incident: Incident, index: Index, phrases: Phrases, say: Strings) -> L
         scope=incident.scope,
         when=phrases.period(incident.when, short=True),
         reported=phrases.count(incident.deaths),
+        decided=bool(incident.decisions),
         counted=bool(row and row.counted),
         adds=_adds(row, phrases, say),
         why=row.why if row else say("summary.not_in_tally"),

@@ -106,6 +106,7 @@ class _Censor:
                 relations=self._relations(incident),
                 containments=self._containments(incident.containments),
                 links=tuple(link for link in incident.links if link.right not in self._closed),
+                decisions=self._told(incident.decisions),
             )
         victims = tuple(v for v in incident.victims if self._open(v.span))
         return msgspec.structs.replace(
@@ -121,6 +122,7 @@ class _Censor:
             relations=self._relations(incident),
             containments=self._containments(incident.containments),
             links=(),
+            decisions=self._told(incident.decisions),
         )
 
     def _ruling(self, ruling: Ruling) -> Ruling | None:
@@ -133,6 +135,11 @@ class _Censor:
             decision=msgspec.structs.replace(decision, why=self._safe(decision.why)),
             why=self._safe(ruling.why),
         )
+
+    def _told(self, decisions: tuple[str, ...]) -> tuple[str, ...]:
+        """The decisions that a reader is shown."""
+        shown = {ruling.decision.id for ruling in self._decisions}
+        return tuple(each for each in decisions if each in shown)
 
     def _open(self, span: Span | None) -> bool:
         """Whether something is known to rest on an open document."""
