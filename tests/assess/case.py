@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cenotaph.assess import Assessment, assess
+from cenotaph.knowledge.gazetteer import open_gazetteer
 from cenotaph.record.actor import ActorKind
 from cenotaph.record.claim import (
     Certainty,
@@ -19,6 +21,7 @@ from cenotaph.record.claim import (
 )
 from cenotaph.record.count import Count
 from cenotaph.record.document import Document, Text
+from cenotaph.record.finding import Dispute
 from cenotaph.record.incident import Figure, Incident, Origin, Report
 from cenotaph.record.span import Span
 from cenotaph.record.when import When
@@ -138,3 +141,39 @@ def incident(identity: str, reports: Sequence[Report], **fields: Any) -> Inciden
 
 def count(low: int | None, high: int | None) -> Count:
     return Count(minimum=low, maximum=high)
+
+
+def weigh(
+    papers: list[Paper], incidents: list[Incident], documents: list[Document] | None = None
+) -> Assessment:
+    return assess(
+        documents or [paper.document for paper in papers],
+        [paper.as_text for paper in papers],
+        [claim for paper in papers for claim in paper.claims],
+        incidents,
+        open_gazetteer(),
+    )
+
+
+def kinds(found: Assessment) -> list[str]:
+    return [each.kind for each in found.disputes]
+
+
+def only(found: Assessment, kind: str) -> Dispute:
+    (dispute,) = [each for each in found.disputes if each.kind == kind]
+    return dispute
+
+
+def two_papers(left: str, right: str) -> tuple[Paper, Paper]:
+    return Paper("a.txt", left), Paper("b.txt", right)
+
+
+def joined(papers: Sequence[Paper], **fields: Any) -> Incident:
+    reports = []
+    origins = []
+    for paper in papers:
+        source = origin(paper.name, paper)
+        origins.append(source)
+        figures = [figure(c, source.id, by=paper.name) for c in paper.claims if c.count]
+        reports.append(report(paper, paper.claims, source.id, figures))
+    return incident("i", reports, origins=tuple(origins), **fields)

@@ -6,18 +6,24 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from cenotaph.assess.accusations import Sides
 from cenotaph.assess.demands import find_demands
-from cenotaph.assess.dispute_facts import count_disputes, date_disputes
-from cenotaph.assess.dispute_parties import (
-    denial_disputes,
-    perpetrator_disputes,
-    status_disputes,
-)
+from cenotaph.assess.dispute_absence import absence_disputes
+from cenotaph.assess.dispute_across import across_disputes
+from cenotaph.assess.dispute_counts import count_disputes, revision_disputes
+from cenotaph.assess.dispute_dates import date_disputes
+from cenotaph.assess.dispute_denials import denial_disputes
+from cenotaph.assess.dispute_parties import perpetrator_disputes
 from cenotaph.assess.dispute_places import place_disputes
-from cenotaph.assess.dispute_presence import presence_disputes
+from cenotaph.assess.dispute_presence import arrivals_of, presence_disputes
+from cenotaph.assess.dispute_reckonings import reckoning_disputes
+from cenotaph.assess.dispute_status import status_disputes
+from cenotaph.assess.dispute_versions import version_disputes
+from cenotaph.assess.dispute_wholes import whole_disputes
 from cenotaph.assess.gaps import find_gaps
 from cenotaph.assess.grade import grade
 from cenotaph.assess.material import Material
+from cenotaph.assess.voices import Voices
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.base import Record
 from cenotaph.record.claim import Claim
@@ -55,14 +61,23 @@ def assess(
 
 
 def _disputes(material: Material, gazetteer: Gazetteer) -> Iterator[Dispute]:
+    voices = Voices(material)
+    sides = Sides(material.claims)
     for incident in material.incidents:
-        yield from count_disputes(incident, material)
-        yield from date_disputes(incident, material)
-        yield from place_disputes(incident, material, gazetteer)
-        yield from perpetrator_disputes(incident, material)
-        yield from denial_disputes(incident, material)
-        yield from status_disputes(incident, material)
-    yield from presence_disputes(material)
+        yield from count_disputes(incident, voices)
+        yield from revision_disputes(incident, voices)
+        yield from date_disputes(incident, voices)
+        yield from place_disputes(incident, voices, gazetteer)
+        yield from perpetrator_disputes(incident, voices, sides)
+        yield from denial_disputes(incident, voices)
+        yield from status_disputes(incident, voices)
+    yield from reckoning_disputes(voices)
+    yield from version_disputes(voices)
+    yield from whole_disputes(voices)
+    yield from across_disputes(voices, sides)
+    arrivals = arrivals_of(voices)
+    yield from presence_disputes(arrivals)
+    yield from absence_disputes(arrivals, voices)
 
 
 def _assessed(incident: Incident, disputes: Sequence[Dispute]) -> Incident:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from cenotaph.assess.dispute import spoken_by
 from cenotaph.assess.material import Material
@@ -70,7 +70,7 @@ def _demand(claim: Claim, answers: list[Claim], material: Material) -> Demand:
         of=claim.addressee,
         what=what,
         span=claim.span,
-        answers=tuple(_answer(each, material) for each in answers),
+        answers=_once_each(_answer(each, material) for each in answers),
     )
 
 
@@ -78,6 +78,14 @@ def _brought_out(claim: Claim, material: Material) -> str:
     """Who brought out the document, else who wrote it; a file name asks for nothing."""
     document = material.documents.get(claim.document)
     return (document and (document.publisher or document.author)) or NOBODY
+
+
+def _once_each(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """The answers; what one body says twice in one document is given once, where it comes first."""
+    kept: dict[tuple[str, str, str], Answer] = {}
+    for each in answers:
+        kept.setdefault((each.by, each.status, each.span.document), each)
+    return tuple(kept.values())
 
 
 def _request(claim: Claim, material: Material) -> Demand:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 
 from cenotaph.assess import dispute
 from cenotaph.assess.material import Material
+from cenotaph.assess.voices import Voices, placed
+from cenotaph.knowledge.disagreement import dispute_cues
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.knowledge.gazetteer.base import bare_region
 from cenotaph.knowledge.gazetteer.resolve import in_region
-from cenotaph.record.finding import Dispute, Position
-from cenotaph.record.incident import Incident
+from cenotaph.record.finding import Between, Dispute, Position
+from cenotaph.record.incident import Incident, Report
 from cenotaph.record.span import Span
 from cenotaph.record.where import Place, Relation, Where
 
+KIND = "place"
+_WORDS_BEFORE = 8  # words before a name that may say what happened there
+_OF_ONE_PLACE = 3  # reports of one incident that need be shown for one place
+_MANY = 32
 FAR_KM = 50.0  # two reports of one happening may name two villages of one area
 _NO_PLACE_OF_ACT = frozenset({Relation.TOWARDS, Relation.FROM})
 _BETWEEN_NAMES = re.compile(r",|;|/|&|\b(?:and|et|or|ou|y)\b")
@@ -25,46 +32,100 @@ _AROUND_NAMES = re.compile(
     re.IGNORECASE,
 )
 
+_REGION_WORD = re.compile(
+    r"\b(?:regions?|provinces?|states?|departments?|départements?|governorates?|oblasts?)\b",
+    re.IGNORECASE,
+)
 
-def place_disputes(
-    incident: Incident, material: Material, gazetteer: Gazetteer
-) -> Iterator[Dispute]:
+
+def place_disputes(incident: Incident, voices: Voices, gazetteer: Gazetteer) -> Iterator[Dispute]:
     """All that contradicts where an incident is said to have taken place."""
-    yield from _between_documents(incident, material)
-    yield from _against_gazetteer(incident, material, gazetteer)
-    yield from _outside_the_whole(incident, material, gazetteer)
+    yield from _between_documents(incident, voices)
+    yield from _against_gazetteer(incident, voices, gazetteer)
+    yield from _outside_the_whole(incident, voices, gazetteer)
 
 
-def _between_documents(incident: Incident, material: Material) -> Iterator[Dispute]:
-    held = [
-        (report.document, report.where)
-        for report in incident.reports
-        if report.where is not None and report.where.place is not None and report.where.span
-    ]
+def _between_documents(incident: Incident, voices: Voices) -> Iterator[Dispute]:
+    if incident.scope != "event":
+        return
+    held = _named_places(incident, voices)
     at_odds = [
-        (left, right)
+        (left, right, why)
         for left, right in combinations(held, 2)
-        if left[0] != right[0] and _apart(left[1], right[1])
+        if left[0].document != right[0].document
+        and (why := places_apart(left[1], right[1]) or places_apart(right[1], left[1]))
     ]
     if not at_odds:
         return
-    involved = {document: where for pair in at_odds for document, where in pair}
-    reasons = sorted({_apart(left[1], right[1]) for left, right in at_odds})
+    involved = {report.document: (report, where) for *pair, _ in at_odds for report, where in pair}
+    reasons = sorted({why for *_, why in at_odds})
+    alone = all(voices.versions(a[0].document, b[0].document) for a, b, _ in at_odds)
     yield dispute.make(
-        "place",
+        KIND,
         f"place: {incident.title}",
         (
-            Position(value=_spell(where), span=where.span, source=material.name(document))
-            for document, where in involved.items()
+            placed(spell_where(where), where.span, voices.of_report(report))
+            for report, where in involved.values()
             if where.span is not None
         ),
         "; ".join(reasons),
         (incident.id,),
+        between=Between.VERSIONS if alone else Between.SOURCES,
     )
 
 
+def _named_places(incident: Incident, voices: Voices) -> list[tuple[Report, Where]]:
+    """The places that reports give in words of their own, each document's first, each place once
+    for many documents.
+    """
+    found: dict[tuple[str, str], tuple[Report, Where]] = {}
+    uses: Counter[tuple[str, str]] = Counter()
+    for report in incident.reports:
+        where = report.where
+        if where is None or where.place is None or where.span is None:
+            continue
+        if where.inherited or where.relation in _NO_PLACE_OF_ACT or where_told(where, voices):
+            continue
+        key = (where.place.country, where.place.name)
+        uses[key] += 1
+        if uses[key] <= _OF_ONE_PLACE:
+            found[report.document, where.place.name] = (report, where)
+    return list(found.values())[:_MANY]
+
+
+def where_told(where: Where, voices: Voices) -> bool:
+    """Whether it is where somebody spoke, was tried or treated, by the words before the name."""
+    span = where.span
+    if span is None:
+        return False
+    before = voices.material.before(span, _WORDS_BEFORE)
+    return any(
+        name == "elsewhere" and end == len(before) for _, end, name in dispute_cues().hits(before)
+    )
+
+
+def places_apart(left: Where, right: Where) -> str:
+    """Why two places cannot be one happening's, "" if they can.
+
+    A name that may be another place nearer by tells nothing.
+    """
+    why = _apart(left, right)
+    for candidate in (*left.alternatives, *right.alternatives):
+        if not why:
+            break
+        if any(_close(candidate, other.place) for other in (left, right)):
+            return ""
+    return why
+
+
+def _close(candidate: Place, place: Place | None) -> bool:
+    if place is None or candidate.name == place.name:
+        return False
+    kilometres = candidate.kilometres(place)
+    return kilometres is not None and kilometres <= FAR_KM
+
+
 def _apart(left: Where, right: Where) -> str:
-    """Why two places cannot be one happening's, "" if they can."""
     one, other = left.place, right.place
     if one is None or other is None or one.name == other.name:
         return ""
@@ -93,22 +154,22 @@ def _outside(inner: Place, outer: Place) -> str:
 
 
 def _against_gazetteer(
-    incident: Incident, material: Material, gazetteer: Gazetteer
+    incident: Incident, voices: Voices, gazetteer: Gazetteer
 ) -> Iterator[Dispute]:
     """A region or country that a source gives and that the gazetteer does not."""
     for report in incident.reports:
         where = report.where
         if where is None or where.place is None or where.span is None:
             continue
-        if where.relation in _NO_PLACE_OF_ACT or _wide(where.place):
+        if where.relation in _NO_PLACE_OF_ACT or _wide(where.place) or where_told(where, voices):
             continue
         stated = _misplaced(where, where.place, gazetteer)
         if stated:
             yield dispute.make(
-                "place",
+                KIND,
                 f"place: {incident.title}",
                 (
-                    Position(value=stated, span=where.span, source=material.name(report.document)),
+                    placed(stated, where.span, voices.of_report(report)),
                     Position(
                         value=_chain(where.place),
                         span=where.span,
@@ -118,6 +179,7 @@ def _against_gazetteer(
                 f"the gazetteer puts {where.place.name} in {_chain(where.place)}, "
                 f"the source in {stated}",
                 (incident.id,),
+                between=Between.REGISTER,
             )
 
 
@@ -142,7 +204,7 @@ def _is_region(words: str, country: str, gazetteer: Gazetteer) -> bool:
 
 
 def _outside_the_whole(
-    incident: Incident, material: Material, gazetteer: Gazetteer
+    incident: Incident, voices: Voices, gazetteer: Gazetteer
 ) -> Iterator[Dispute]:
     """A part that lies outside every region that the report names for the whole."""
     place = incident.where.place if incident.where else None
@@ -151,26 +213,29 @@ def _outside_the_whole(
     for containment in incident.containments:
         if not containment.certain:
             continue
-        whole = material.incident(containment.whole)
-        named = _regions_named(whole.where, place.country, gazetteer)
-        if named and not any(in_region(place, region) for region in named):
-            yield _part_outside(incident, whole, place, named, material)
+        whole = voices.material.incident(containment.whole)
+        if whole.where is None or where_told(whole.where, voices):
+            continue
+        named = _regions_named(whole.where, place.country, gazetteer, voices)
+        reaches = (*named, *_names_of(whole.where))
+        if named and not any(in_region(place, name) or place.name == name for name in reaches):
+            yield _part_outside(incident, whole, place, named, voices)
 
 
 def _part_outside(
-    incident: Incident, whole: Incident, place: Place, named: tuple[str, ...], material: Material
+    incident: Incident, whole: Incident, place: Place, named: tuple[str, ...], voices: Voices
 ) -> Dispute:
     inner, outer = incident.where, whole.where
     assert inner is not None and outer is not None  # noqa: S101 - both were just read from
     stated = " and ".join(named)
     return dispute.make(
-        "place",
+        KIND,
         f"place: {incident.title}",
         (
-            Position(
-                value=stated,
-                span=_words_of(outer, material) or whole.reports[0].span,
-                source=material.name(whole.reports[0].document),
+            placed(
+                stated,
+                _words_of(outer, voices.material) or whole.reports[0].span,
+                voices.of_report(whole.reports[0]),
             ),
             Position(
                 value=f"{place.name}, {_chain(place)}",
@@ -181,6 +246,7 @@ def _part_outside(
         f"{place.name} lies in {_chain(place)} by the gazetteer, not in {stated}, "
         "which the report names for its incidents as a whole",
         (incident.id, whole.id),
+        between=Between.REGISTER,
     )
 
 
@@ -198,16 +264,24 @@ def _words_of(where: Where, material: Material) -> Span | None:
     return Span(document=span.document, start=start, end=start + len(where.wording))
 
 
-def _regions_named(where: Where | None, country: str, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The regions that the words of a place name ("the X and Y regions"), () if any is wider."""
-    if where is None or where.place is None or where.place.kind == "country":
+def _regions_named(
+    where: Where, country: str, gazetteer: Gazetteer, voices: Voices
+) -> tuple[str, ...]:
+    """The regions that the words of a place name ("the X and Y regions"), () if any is wider.
+
+    A name that the words do not call a region may as well be a town.
+    """
+    if where.place is None or where.place.kind == "country":
+        return ()
+    span = _words_of(where, voices.material)
+    spoken = [where.wording, *(voices.material.after(span, 6) if span is not None else ())]
+    if not any(_REGION_WORD.search(each) for each in spoken) and not where.region:
         return ()
     names = [where.region] if where.region else []
-    for piece in _BETWEEN_NAMES.split(where.wording):
-        name = " ".join(_AROUND_NAMES.sub(" ", piece).split())
+    for name in _pieces(where.wording):
         regions = [
             each
-            for each in (gazetteer.lookup(name) if name else ())
+            for each in gazetteer.lookup(name)
             if each.kind == "region" and each.country == country
         ]
         if regions:
@@ -215,6 +289,19 @@ def _regions_named(where: Where | None, country: str, gazetteer: Gazetteer) -> t
     if not names and where.place.kind == "region" and where.place.country == country:
         names.append(where.place.name)
     return tuple(dict.fromkeys(names))
+
+
+def _names_of(where: Where) -> tuple[str, ...]:
+    """Every name that the words of a place hold, with those of the entries taken for it."""
+    taken = [place.name for place in (where.place, where.second) if place is not None]
+    return (*(name for name in _pieces(where.wording) if name[:1].isupper()), *taken)
+
+
+def _pieces(wording: str) -> Iterator[str]:
+    for piece in _BETWEEN_NAMES.split(wording):
+        name = " ".join(_AROUND_NAMES.sub(" ", piece).split())
+        if name:
+            yield name
 
 
 def _chain(place: Place) -> str:
@@ -225,7 +312,8 @@ def _chain(place: Place) -> str:
     return (", ".join(units) or place.country) + earlier
 
 
-def _spell(where: Where) -> str:
+def spell_where(where: Where) -> str:
+    """A place in words: its name with the units that hold it."""
     place = where.place
     if place is None:
         return where.wording

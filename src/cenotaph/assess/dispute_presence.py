@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import calendar
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import combinations
 from typing import NamedTuple
 
 from cenotaph.assess import dispute
-from cenotaph.assess.dispute import spoken_by
 from cenotaph.assess.material import Material
 from cenotaph.assess.parties import actor_named
+from cenotaph.assess.voices import Voices, placed
+from cenotaph.claims.presence import DEPARTURE
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.cues import words_of
 from cenotaph.knowledge.disagreement import dispute_cues
@@ -21,6 +21,7 @@ from cenotaph.record.claim import Claim, ClaimKind, Modality
 from cenotaph.record.finding import Dispute, Position
 from cenotaph.record.when import When
 
+_MANY = 32  # beginnings that are compared each with each
 _SAID = frozenset({Modality.ASSERTED, Modality.ALLEGED, Modality.BACKGROUND})
 
 
@@ -35,58 +36,72 @@ class Arrival(NamedTuple):
     position: Position
 
 
-def presence_disputes(material: Material) -> Iterator[Dispute]:
+def presence_disputes(arrivals: Sequence[Arrival]) -> Iterator[Dispute]:
     """For each force and country, the beginnings that different documents give and that no day
     satisfies.
     """
     grouped: dict[tuple[str, str], list[Arrival]] = {}
-    for claim in material.claims:
-        for arrival in _arrivals(claim, material):
-            grouped.setdefault((arrival.force, arrival.country), []).append(arrival)
-    for (force, country), arrivals in sorted(grouped.items()):
-        at_odds = [
-            pair
-            for pair in combinations(arrivals, 2)
-            if pair[0].claim.document != pair[1].claim.document
-            and (pair[0].latest < pair[1].earliest or pair[1].latest < pair[0].earliest)
-        ]
+    for arrival in arrivals:
+        grouped.setdefault((arrival.force, arrival.country), []).append(arrival)
+    for (force, country), told in sorted(grouped.items()):
+        at_odds = list(_at_odds(told))
         if at_odds:
             yield _dispute(force, country, [each for pair in at_odds for each in pair])
+
+
+def _at_odds(told: Sequence[Arrival]) -> Iterator[tuple[Arrival, Arrival]]:
+    """Beginnings of two documents that no day satisfies.
+
+    Of many each is held against the one that ends first and the one that begins last.
+    """
+    first = min(told, key=lambda each: (each.latest, each.claim.id))
+    last = max(told, key=lambda each: (each.earliest, each.claim.id))
+    others = told if len(told) <= _MANY else (first, last)
+    for left in told:
+        for right in others:
+            apart = left.latest < right.earliest or right.latest < left.earliest
+            if apart and left.claim.document < right.claim.document:
+                yield left, right
+            elif apart and left.claim.document > right.claim.document:
+                yield right, left
 
 
 def _dispute(force: str, country: str, arrivals: list[Arrival]) -> Dispute:
     name = actor_named(force, force)
     called = name.name if name else force
     place = next((s.name for s in actor_table().states if s.code == country), country)
-    values = sorted({arrival.position.value for arrival in arrivals})
+    positions = [arrival.position for arrival in arrivals]
     return dispute.make(
         "presence",
         f"start of the presence of {called} in {place}",
-        (arrival.position for arrival in arrivals),
-        f"sources give different beginnings: {'; '.join(values)}",
+        positions,
+        f"different beginnings are given: {dispute.according(positions)}",
     )
 
 
-def _arrivals(claim: Claim, material: Material) -> Iterator[Arrival]:
+def arrivals_of(voices: Voices) -> list[Arrival]:
+    """The beginnings of the presence of a force in a country that the documents give."""
+    return [each for claim in voices.material.claims for each in _arrivals(claim, voices)]
+
+
+def _arrivals(claim: Claim, voices: Voices) -> Iterator[Arrival]:
+    material = voices.material
     if claim.kind is not ClaimKind.DEPLOYMENT or claim.modality not in _SAID:
         return
-    when, country = claim.when, _country(claim, material)
-    if when is None or when.earliest is None or when.span is None or country is None:
+    when = claim.when
+    if claim.about == DEPARTURE or when is None or when.earliest is None or when.span is None:
         return
+    country = _country(claim, material)
     classes = {name for _, _, name in dispute_cues().hits(words_of(material.quote(claim.sentence)))}
     start = _start(when, classes)
-    if start is None:
+    if start is None or country is None:
         return
     for party in claim.perpetrators:
         actor = actor_named(party.name, party.actor_id)
         if actor is None or actor.kind not in ARMED or actor.country == country:
             continue
-        position = Position(
-            value=when.wording or when.earliest.isoformat(),
-            span=when.span,
-            source=spoken_by(claim.attribution) or material.name(claim.document),
-        )
-        yield Arrival(actor.id, country, *start, claim, position)
+        value = when.wording or when.earliest.isoformat()
+        yield Arrival(actor.id, country, *start, claim, placed(value, when.span, voices.of(claim)))
 
 
 def _start(when: When, classes: set[str]) -> tuple[date, date] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document, Text
 from cenotaph.record.incident import Incident
 from cenotaph.record.span import Span
+
+_LETTERS = 14  # of a word and the space behind it, at most on average
+_SENTENCE_END = re.compile(r"[.!?][\s\"”»’']|\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -142,3 +146,16 @@ class Material:
     def quote(self, span: Span) -> str:
         """The words of a span on one line."""
         return " ".join(span.quote(self.texts[span.document].text).split())
+
+    def before(self, span: Span, most: int) -> list[str]:
+        """Up to so many folded words that stand before a span in its sentence or line."""
+        text = self.texts[span.document].text
+        start = max(0, span.start - most * _LETTERS)
+        words = _SENTENCE_END.split(text[start : span.start])[-1]
+        return words_of(words)[-most:]
+
+    def after(self, span: Span, most: int) -> list[str]:
+        """Up to so many folded words that stand behind a span in its sentence or line."""
+        text = self.texts[span.document].text
+        words = _SENTENCE_END.split(text[span.end : span.end + most * _LETTERS])[0]
+        return words_of(words)[:most]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
+from cenotaph.claims.presence import DEPARTURE, departure, presence
 from cenotaph.claims.setting import choose
-from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.speech import Phrases, find_phrase
-from cenotaph.record.actor import ARMED
-from cenotaph.record.claim import Certainty, ClaimKind, Modality, Perpetrator
+from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
@@ -20,7 +21,7 @@ def draft_circumstances(context: SentenceContext) -> list[Draft]:
     if context.sentence.heading:
         return []
     found = (
-        _presence(context),
+        *_presence(context),
         _legal(context),
         _investigation(context),
         _interview(context),
@@ -29,31 +30,22 @@ def draft_circumstances(context: SentenceContext) -> list[Draft]:
     return [draft for draft in found if draft is not None]
 
 
-def _presence(context: SentenceContext) -> Draft | None:
-    """An armed force said to be somewhere, with the date since when if one is given."""
-    table = context.speech.presence
-    position = find_phrase(context.clause.words, table.cues)
-    forces = _forces(context)
-    if position < 0 or not forces or not (context.dates or context.places):
-        return None
-    return _draft(context, position, ClaimKind.DEPLOYMENT, perpetrators=forces)
-
-
-def _forces(context: SentenceContext) -> tuple[Perpetrator, ...]:
-    forces: dict[str, Perpetrator] = {}
-    for unit in context.clause.units:
-        if unit.actor is not None and unit.actor.kind in ARMED:
-            forces.setdefault(
-                unit.actor.name,
-                Perpetrator(
-                    name=actor_table().full_name(unit.actor.name, unit.actor.actor_id),
-                    certainty=Certainty.STATED,
-                    kind=unit.actor.kind,
-                    actor_id=unit.actor.actor_id,
-                    span=unit.actor.span,
-                ),
-            )
-    return tuple(forces.values())
+def _presence(context: SentenceContext) -> list[Draft]:
+    """An armed force said to be somewhere with the date since when, or to have left it by then."""
+    left = departure(context)
+    if left is not None:
+        draft = _draft(
+            context,
+            left.position,
+            ClaimKind.DEPLOYMENT,
+            perpetrators=(left.force,),
+            about=DEPARTURE,
+        )
+        return [replace(draft, where=left.where)] if draft.when is not None else []
+    position, forces = presence(context)
+    if position < 0:
+        return []
+    return [_draft(context, position, ClaimKind.DEPLOYMENT, perpetrators=forces)]
 
 
 def _legal(context: SentenceContext) -> Draft | None:
@@ -61,7 +53,8 @@ def _legal(context: SentenceContext) -> Draft | None:
     if position < 0:
         return None
     length = _phrase_length(context, position, context.speech.legal.terms)
-    return _draft(context, position, ClaimKind.LEGAL, length=length)
+    about = context.text_of(context.clause.span(position, position + length))
+    return _draft(context, position, ClaimKind.LEGAL, length=length, about=about)
 
 
 def _investigation(context: SentenceContext) -> Draft | None:
@@ -121,6 +114,7 @@ def _draft(
     length: int = 1,
     count: Count | None = None,
     perpetrators: tuple[Perpetrator, ...] = (),
+    about: str | None = None,
 ) -> Draft:
     trigger = context.clause.span(position, position + length)
     setting = choose(context.sentence, trigger, context.dates, context.places, ())
@@ -138,7 +132,7 @@ def _draft(
         where=setting.where,
         perpetrators=perpetrators,
         means=context.means,
-        about=context.text_of(trigger) if kind is ClaimKind.LEGAL else None,
+        about=about,
         attribution=context.sources_at(position),
     )
 

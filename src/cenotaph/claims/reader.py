@@ -38,6 +38,7 @@ from cenotaph.claims.told import Told, after, in_tongue, without
 from cenotaph.claims.tongues import find_stretches, view_of
 from cenotaph.claims.views import contexts_of
 from cenotaph.claims.violence import draft_acts
+from cenotaph.claims.withdrawn import without_the_withdrawn
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.gazetteer import Gazetteer
 from cenotaph.record.base import Record, content_id
@@ -131,7 +132,7 @@ def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[D
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)
     once = _once([worded(d, contexts[d.sentence]) for d in answered(drafts, contexts)])
-    return one_each(added_up(once, contexts), contexts)
+    return without_the_withdrawn(one_each(added_up(once, contexts), contexts), contexts)
 
 
 class Placed(Record, frozen=True, kw_only=True):

@@ -152,8 +152,8 @@ def disputes_table(answer: dict[str, Any]) -> Sheet:
     rows = [
         (
             item["about"] if first else "",
-            value["value"],
-            value["source"] or value["document"],
+            value["value"] + _GIVEN_UP.get(value["standing"], ""),
+            _according_to(value),
             value["quote"],
             item["why"] if first else "",
         )
@@ -163,6 +163,15 @@ def disputes_table(answer: dict[str, Any]) -> Sheet:
     count = counted(len(answer["disputes"]), "point", "points")
     head = f"{answer['case']['title']}: {count} on which the reports disagree"
     return Sheet(head, ("About", "Value", "According to", "In its words", "Why"), rows)
+
+
+_GIVEN_UP = {"replaced": " (since replaced)", "withdrawn": " (since withdrawn)"}
+
+
+def _according_to(value: dict[str, Any]) -> str:
+    """Who says so, with the first-hand origin where that is somebody else."""
+    source, origin = value["source"] or value["document"], value["origin"]
+    return source if origin in (source, "") else f"{source} (origin: {origin})"
 
 
 def origins_table(answer: dict[str, Any]) -> Sheet:

@@ -39,6 +39,6 @@ def grades() -> tuple[GradeRow, ...]:
 
 @cache
 def dispute_cues() -> CueIndex[str]:
-    """The cues of `data/disputes.toml`, each with its class (occurrence, topic, arrival, onset)."""
+    """The cues of `data/disputes.toml`, each with its class, the name of its block there."""
     table = msgspec.toml.decode(_read("disputes.toml"), type=dict[str, _Cues])
     return CueIndex((cue, name) for name, row in table.items() for cue in row.cues)

@@ -48,10 +48,17 @@ class Legal(Record, frozen=True, kw_only=True):
 
 
 class PresenceWords(Record, frozen=True, kw_only=True):
-    """Words that speak of a force being somewhere; `starts` of when that began."""
+    """Words that speak of a force being somewhere; `starts` of when that began.
+
+    `leaving` of its having left what stands behind them, with nothing but `left_between` in
+    between; behind `staying` it has not.
+    """
 
     cues: Phrases
     starts: Phrases
+    leaving: Phrases
+    left_between: frozenset[str]
+    staying: Phrases
 
 
 class ConcealmentWords(Record, frozen=True, kw_only=True):

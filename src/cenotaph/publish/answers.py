@@ -17,7 +17,7 @@ from cenotaph.record.base import to_plain
 from cenotaph.record.casefile import CaseFile
 from cenotaph.record.claim import Claim
 from cenotaph.record.document import Document
-from cenotaph.record.finding import Demand, Dispute, Gap
+from cenotaph.record.finding import Demand, Dispute, Gap, Position
 from cenotaph.record.incident import Figure, Incident, Report
 from cenotaph.record.tally import Tally
 
@@ -305,14 +305,22 @@ def _dispute(dispute: Dispute, quotes: parts.Quotes) -> shape.DisputeAnswer:
         id=dispute.id,
         kind=dispute.kind,
         about=dispute.about,
-        values=[
-            shape.PositionAnswer(
-                value=position.value, source=position.source, **quotes.placed(position.span)
-            )
-            for position in dispute.positions
-        ],
+        values=[_position(position, quotes) for position in dispute.positions],
         why=dispute.why,
         incidents=list(dispute.incidents),
+        between=dispute.between,
+        settled=dispute.settled,
+    )
+
+
+def _position(position: Position, quotes: parts.Quotes) -> shape.PositionAnswer:
+    return shape.PositionAnswer(
+        value=position.value,
+        source=position.source,
+        **quotes.placed(position.span),
+        origin=quotes.origin(position.origin) if position.origin else position.source,
+        origin_id=position.origin or None,
+        standing=position.standing,
     )
 
 

@@ -157,7 +157,12 @@ class TallyAnswer(Record, frozen=True, kw_only=True):
 
 
 class PositionAnswer(Record, frozen=True, kw_only=True):
-    """One side of a dispute with its words."""
+    """One side of a dispute with its words.
+
+    `source` names who says so in the document, `origin` the first-hand origin and `origin_id` its
+    id in the answer on origins, null where it is none of the case's. `standing` is stands,
+    replaced (its own source has since given another) or withdrawn (said to have been wrong).
+    """
 
     value: str
     source: str
@@ -166,10 +171,17 @@ class PositionAnswer(Record, frozen=True, kw_only=True):
     quote: str
     start: int
     end: int
+    origin: str
+    origin_id: str | None
+    standing: str
 
 
 class DisputeAnswer(Record, frozen=True, kw_only=True):
-    """Two or more statements that cannot all hold."""
+    """Two or more statements that cannot all hold.
+
+    `between` says whose they are: sources, itself, versions, incidents or register. A settled one
+    has been put right by its own source.
+    """
 
     id: str
     kind: str
@@ -177,6 +189,8 @@ class DisputeAnswer(Record, frozen=True, kw_only=True):
     values: list[PositionAnswer]
     why: str
     incidents: list[str]
+    between: str
+    settled: bool
 
 
 class DisputesAnswer(Record, frozen=True, kw_only=True):

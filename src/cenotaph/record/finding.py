@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from cenotaph.record.base import Record
 from cenotaph.record.span import Span
 
 
+class Between(StrEnum):
+    """Whose statements are at odds."""
+
+    SOURCES = "sources"  # two sources on one incident, or on one force
+    ITSELF = "itself"  # one source in one document
+    VERSIONS = "versions"  # one source against its own earlier version or figure
+    INCIDENTS = "incidents"  # reports that were not taken for one incident
+    REGISTER = "register"  # a source against the gazetteer
+
+
+class Standing(StrEnum):
+    """What has become of a statement since it was made."""
+
+    STANDS = "stands"
+    REPLACED = "replaced"  # its own source has since given another
+    WITHDRAWN = "withdrawn"  # its own source has since said that it was wrong
+
+
 class Position(Record, frozen=True, kw_only=True):
-    """One side of a dispute: the value, the words it rests on, and on whose word."""
+    """One side of a dispute: the value, the words it rests on, and on whose word.
+
+    `source` names who says so in the words of the document, `origin` is the id of the first-hand
+    origin where the case knows one, "" where it does not (a gazetteer, who only denies).
+    """
 
     value: str
     span: Span
     source: str = ""
+    origin: str = ""
+    standing: Standing = Standing.STANDS
 
 
 class Dispute(Record, frozen=True, kw_only=True):
@@ -25,6 +51,12 @@ class Dispute(Record, frozen=True, kw_only=True):
     positions: tuple[Position, ...]
     why: str
     incidents: tuple[str, ...] = ()
+    between: Between = Between.SOURCES
+
+    @property
+    def settled(self) -> bool:
+        """Whether the source itself has since set it right: at most one position stands."""
+        return sum(each.standing is Standing.STANDS for each in self.positions) <= 1
 
 
 class Gap(Record, frozen=True, kw_only=True):

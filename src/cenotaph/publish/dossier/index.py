@@ -30,6 +30,7 @@ class Index:
         for incident, _ in self.order:
             if incident.part_of in self.incidents:
                 self.parts[incident.part_of].append(incident.id)
+        self.origins = {origin.id: origin.name for origin in case.origins}
         self.disputes = {dispute.id: dispute for dispute in case.disputes}
         self.tally_lines = {line.id: line for line in case.tally.incidents}
 

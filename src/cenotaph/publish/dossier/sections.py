@@ -14,14 +14,19 @@ from cenotaph.publish.dossier.sourcetext import Wording, render_text
 from cenotaph.publish.strings import Strings
 from cenotaph.record.claim import Status
 from cenotaph.record.document import Document
+from cenotaph.record.finding import Position, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class PositionRow:
-    """One side of a dispute."""
+    """One side of a dispute; `standing` says what became of it, "" where it stands, and `origin`
+    names the first-hand origin where that is another than the source.
+    """
 
     value: str
     source: str
+    origin: str
+    standing: str
     quote: Quote | None
 
 
@@ -31,6 +36,8 @@ class DisputeRow:
 
     number: int
     kind: str
+    between: str
+    settled: bool
     about: str
     why: str
     positions: tuple[PositionRow, ...]
@@ -127,16 +134,32 @@ def dispute_rows(index: Index, citations: Citations, say: Strings) -> tuple[Disp
             DisputeRow(
                 number=number,
                 kind=say.term("dispute", dispute.kind),
+                between=say.term("between", dispute.between),
+                settled=dispute.settled,
                 about=dispute.about,
                 why=dispute.why,
                 positions=tuple(
-                    PositionRow(p.value, p.source, citations.quote(p.span, back))
-                    for p in dispute.positions
+                    _position_row(each, index, citations.quote(each.span, back), say)
+                    for each in dispute.positions
                 ),
                 incidents=tuple((index.number[i], index.incidents[i].title) for i in concerned),
             )
         )
     return tuple(rows)
+
+
+def _position_row(
+    position: Position, index: Index, quote: Quote | None, say: Strings
+) -> PositionRow:
+    origin = index.origins.get(position.origin, "")
+    stands = position.standing is Standing.STANDS
+    return PositionRow(
+        value=position.value,
+        source=position.source,
+        origin="" if origin.casefold() == position.source.casefold() else origin,
+        standing="" if stands else say.term("standing", position.standing),
+        quote=quote,
+    )
 
 
 def demand_rows(index: Index, citations: Citations, say: Strings) -> tuple[DemandRow, ...]:
