@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from benchmarks import enumeration as brute
 from cenotaph.record.incident import Incident
-from cenotaph.tally import count
+from cenotaph.tally import bounds, count, solve
 from cenotaph.tally.counting import parts
 from cenotaph.tally.ranges import standing_range
 from cenotaph.tally.relations import relate
@@ -31,6 +32,23 @@ def test_small_cases_have_the_bounds_that_enumeration_finds(incidents: list[Inci
     assert tally.optimal
     if found is not None:
         assert (tally.minimum, tally.maximum) == found
+
+
+def test_the_way_of_large_parts_finds_the_same_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "LARGE", 2)
+    monkeypatch.setattr(solve, "SMALL", 0)
+
+    @settings(SEEDED, max_examples=600)
+    @given(cases(events=3, aggregates=2, most=3))
+    def agree(incidents: list[Incident]) -> None:
+        tally, found = count(incidents), expected(incidents)
+        assert tally.optimal
+        assert bool(tally.relaxed) == (found is None)
+        if found is not None:
+            assert (tally.minimum, tally.maximum) == found
+            assert sum(line.minimum for line in tally.incidents) == tally.minimum
+
+    agree()
 
 
 @settings(SEEDED, max_examples=500)

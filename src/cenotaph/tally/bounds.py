@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from cenotaph.tally.plain import plain_least
 from cenotaph.tally.programme import (
     COUNTED,
     DEATHS,
+    HELD,
     INSIDE,
     OVER,
     SHORT,
@@ -23,6 +25,7 @@ from cenotaph.tally.solve import Solution, SolverError, least, most
 
 Ranges = Mapping[str, Range]
 NODES_FOR_WORDS = 20
+LARGE = 200  # incidents; from here on events are held at their least first
 MOST_TO_CHOOSE = 5000  # unknowns
 PRICE_OF_TOTAL, PRICE_OF_SLACK = 30, 1000  # in deaths of events; any that are enough will do
 
@@ -36,7 +39,11 @@ class Answer(NamedTuple):
     def value(self, *key: str) -> int:
         """The number of an unknown, 0 when the programme has no such unknown."""
         index = self.programme.unknowns.get(key)
-        return 0 if index is None else self.values[index]
+        if index is not None:
+            return self.values[index]
+        if key[0] == HELD and (INSIDE, *key[1:]) in self.programme.unknowns:
+            return self.value(INSIDE, *key[1:]) * self.value(COUNTED, key[1])
+        return 0
 
 
 @dataclass(frozen=True)
@@ -74,6 +81,15 @@ def solve_part(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
 
 def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     low_cap = _low_cap(part, ranges)
+    quick = plain_least(part, relations, ranges, low_cap) if _is_large(part) else None
+    if quick is not None:
+        answer = Answer(*quick)
+        maximum, proved = None, True
+        if not grows(part, relations, ranges, answer):
+            maximum, proved = _greatest(part, relations, ranges, 0)
+        minimum = sum(answer.values[index] for index in answer.programme.total)
+        exact = proved and answer.programme.exact
+        return PartBounds(minimum, maximum, low=answer, slack=0, optimal=exact)
     programme, slack, sure = build(part, relations, ranges, cap=low_cap, slack=False), 0, True
     found = least(programme, ones(programme.total))
     if found is None:
@@ -92,6 +108,10 @@ def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
         slack=slack,
         optimal=sure and found.optimal and proved and programme.exact,
     )
+
+
+def _is_large(part: Part) -> bool:
+    return len(_all(part)) >= LARGE
 
 
 def _unsolved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:

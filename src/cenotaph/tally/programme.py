@@ -47,22 +47,32 @@ class Programme:
 
 
 class Sheet:
-    """A programme while it is being written. In `choosing` are the events and aggregates that
-    need a choice between inside and outside though the aggregate has no maximum."""
+    """A programme while it is being written.
+
+    In `choosing` are the events and aggregates that need a choice between inside and outside
+    though the aggregate has no maximum. The deaths of events in `still` are held at a number.
+    Without `choices` an aggregate can hold any share of the deaths of an event that may lie
+    inside it: bounds are then true but may be wider than need be.
+    """
 
     def __init__(
         self,
         relations: Relations,
         ranges: Mapping[str, Range],
+        *,
         cap: int,
         slack: bool,
         choosing: frozenset[tuple[str, str]] = frozenset(),
+        still: Mapping[str, int] | None = None,
+        choices: bool = True,
     ) -> None:
         self.relations = relations
         self.ranges = ranges
         self.cap = cap
         self.slack = slack
         self.choosing = choosing
+        self.still = still or {}
+        self.choices = choices
         self.unknowns: dict[Unknown, int] = {}
         self.bounds: list[tuple[int, int]] = []
         self.rows: list[Row] = []
@@ -93,12 +103,21 @@ class Sheet:
 
     def most(self, key: str) -> int:
         """The most deaths an event can have on this sheet."""
+        if key in self.still:
+            return self.still[key]
         high = self.ranges[key].high
         return self.cap if high is None or self.slack else min(high, self.cap)
 
 
 def build(
-    part: Part, relations: Relations, ranges: Mapping[str, Range], *, cap: int, slack: bool
+    part: Part,
+    relations: Relations,
+    ranges: Mapping[str, Range],
+    *,
+    cap: int,
+    slack: bool,
+    still: Mapping[str, int] | None = None,
+    choices: bool = True,
 ) -> Programme:
     """Write the programme of a part.
 
@@ -108,8 +127,10 @@ def build(
         ranges: the deaths that each may have.
         cap: stands for "open above" in the bounds of the unknowns.
         slack: let every figure give way, at the price of the slack unknowns.
+        still: hold the deaths of these events at a number.
+        choices: without them an aggregate can hold a share of an event that may lie inside it.
     """
-    sheet = Sheet(relations, ranges, cap, slack)
+    sheet = Sheet(relations, ranges, cap=cap, slack=slack, still=still, choices=choices)
     write_events(sheet, part)
     shelves, exact = pools(part.aggregates, relations.overlaps)
     for number, pool in enumerate(shelves):
@@ -148,7 +169,10 @@ def _within(sheet: Sheet, key: str, terms: dict[int, int]) -> None:
 
 
 def _event(sheet: Sheet, event: str) -> None:
-    if sheet.slack:
+    if event in sheet.still:
+        deaths = sheet.still[event]
+        sheet.unknown(DEATHS, event, low=deaths, high=deaths)
+    elif sheet.slack:
         _within(sheet, event, {sheet.unknown(DEATHS, event): 1})
     else:
         sheet.unknown(DEATHS, event, low=sheet.ranges[event].low, high=sheet.most(event))
@@ -159,11 +183,16 @@ def _counted(sheet: Sheet, event: str) -> None:
     deaths = sheet.unknowns[DEATHS, event]
     wholes = sorted(sheet.relations.parts.get(event, ()))
     for whole in wholes:
+        if event in sheet.still and whole in sheet.still:
+            continue
         sheet.row({deaths: 1, sheet.unknowns[DEATHS, whole]: -1}, None, 0)
     if wholes:
         return
-    counted = sheet.unknown(COUNTED, event)
     maybe = sorted(sheet.relations.maybe_parts.get(event, ()))
+    if event in sheet.still and not maybe:
+        sheet.unknown(COUNTED, event, low=sheet.still[event], high=sheet.still[event])
+        return
+    counted = sheet.unknown(COUNTED, event)
     if not maybe:
         sheet.row({counted: 1, deaths: -1}, 0, 0)
         return
@@ -183,22 +212,50 @@ def _held(sheet: Sheet, event: str, possible: frozenset[str]) -> None:
 
     An aggregate that is open above loses nothing by holding them, so it needs no choice.
     """
-    most = sheet.most(event)
+    most, bare = sheet.most(event), _is_bare(sheet, event)
     for aggregate in sorted(possible):
-        held, counted = sheet.unknown(HELD, event, aggregate), sheet.unknowns[COUNTED, event]
-        sheet.row({held: 1, counted: -1}, None, 0)
-        if sheet.ranges[aggregate].high is not None or (event, aggregate) in sheet.choosing:
+        choosing = sheet.choices and (
+            sheet.ranges[aggregate].high is not None or (event, aggregate) in sheet.choosing
+        )
+        if bare and choosing:
+            sheet.unknown(INSIDE, event, aggregate, high=1)
+            continue
+        held = sheet.unknown(HELD, event, aggregate, high=most)
+        if not bare:
+            counted = sheet.unknowns[COUNTED, event]
+            sheet.row({held: 1, counted: -1}, None, 0)
+        if choosing:
             choice = sheet.unknown(INSIDE, event, aggregate, high=1)
             sheet.row({held: 1, choice: -most}, None, 0)
             sheet.row({held: 1, counted: -1, choice: -most}, -most, None)
     for aggregate in sorted(possible):
         for whole in sorted(sheet.relations.wider[aggregate] & possible):
-            for kind in (HELD, INSIDE):
-                inner = sheet.unknowns.get((kind, event, aggregate))
-                outer = sheet.unknowns.get((kind, event, whole))
-                matters = sheet.ranges[whole].high is not None or (event, whole) in sheet.choosing
-                if inner is not None and outer is not None and matters:
-                    sheet.row({inner: 1, outer: -1}, None, 0)
+            if sheet.ranges[whole].high is not None or (event, whole) in sheet.choosing:
+                _narrower(sheet, event, aggregate, whole)
+
+
+def _narrower(sheet: Sheet, event: str, aggregate: str, whole: str) -> None:
+    """What an aggregate holds of an event, a wider one holds too."""
+    inner = sheet.unknowns.get((INSIDE, event, aggregate))
+    outer = sheet.unknowns.get((INSIDE, event, whole))
+    if inner is not None and outer is not None:
+        sheet.row({inner: 1, outer: -1}, None, 0)
+    narrow, wide = _held_terms(sheet, event, aggregate), _held_terms(sheet, event, whole)
+    if inner is None or outer is None or not _is_bare(sheet, event):
+        sheet.row(narrow | {index: -weight for index, weight in wide.items()}, None, 0)
+
+
+def _is_bare(sheet: Sheet, event: str) -> bool:
+    """Whether the deaths that an event counts are a fixed number."""
+    return event in sheet.still and event not in sheet.relations.maybe_parts
+
+
+def _held_terms(sheet: Sheet, event: str, aggregate: str) -> dict[int, int]:
+    """The deaths of an event that an aggregate holds, as unknowns with their weights."""
+    held = sheet.unknowns.get((HELD, event, aggregate))
+    if held is not None:
+        return {held: 1}
+    return {sheet.unknowns[INSIDE, event, aggregate]: sheet.still[event]}
 
 
 def write_pool(
@@ -241,7 +298,7 @@ def _sums(
         for aggregate in sums.keys() & relations.certain.get(event, frozenset()):
             sums[aggregate][unknowns[COUNTED, event]] = 1
         for aggregate in sums.keys() & relations.possible.get(event, frozenset()):
-            sums[aggregate][unknowns[HELD, event, aggregate]] = 1
+            sums[aggregate] |= _held_terms(sheet, event, aggregate)
     for number, pool in enumerate(shelves):
         for aggregate in pool:
             sums[aggregate][unknowns[COVERED, aggregate, str(number)]] = 1

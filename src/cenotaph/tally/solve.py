@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -42,9 +42,16 @@ class Solution(NamedTuple):
 
 
 def least(
-    programme: Programme, weights: Weights, *extra: Row, nodes: int = NODES
+    programme: Programme,
+    weights: Weights,
+    *extra: Row,
+    nodes: int = NODES,
+    enough: int | None = None,
 ) -> Solution | None:
     """The least weighted sum; `None` when no numbers satisfy all rows.
+
+    With `enough`, a number that no sum can be below, the answer is also `None` when fractions
+    show that it is not reached.
 
     Fractions are allowed first, then, in a large programme, only in numbers of deaths: that takes
     a fraction of the time, and where the answer is whole and holds, no whole answer can be better.
@@ -60,10 +67,11 @@ def least(
     everything = np.ones(len(costs), dtype=np.uint8)
     choices = np.zeros_like(everything)
     choices[[index for key, index in programme.unknowns.items() if key[0] == INSIDE]] = 1
-    mixed = choices.any() and len(costs) > SMALL
-    for integral in (0 * everything, choices) if mixed else (0 * everything,):
+    for integral in sheet.stages(choices):
         answer = sheet.solved(costs, integral, nodes)
         if answer.status == INFEASIBLE:
+            return None
+        if enough is not None and answer.status == OPTIMAL and _over(answer.fun, enough):
             return None
         whole = sheet.whole(costs, answer)
         if whole is not None:
@@ -79,6 +87,28 @@ def least(
     value = int(costs @ values)
     bound = value if answer.status == OPTIMAL else _rounded_up(answer.mip_dual_bound, value)
     return Solution(tuple(values.tolist()), value, bound)
+
+
+def in_fractions(programme: Programme, weights: Weights) -> tuple[int, Numbers] | None:
+    """The least whole number that the weighted sum can have if fractions are allowed (no sum is
+    below it), and the unknowns there. `None` when no numbers satisfy all rows.
+
+    Raises:
+        SolverError: the solver failed.
+    """
+    costs = np.zeros(len(programme.lower), dtype=np.int64)
+    for index, weight in weights.items():
+        costs[index] = weight
+    answer = _Sheet.of(programme, ()).solved(costs, np.zeros(len(costs), dtype=np.uint8), 0)
+    if answer.status == INFEASIBLE:
+        return None
+    if answer.status != OPTIMAL:
+        raise SolverError(f"the tally could not be solved: {answer.message}")
+    return math.ceil(answer.fun - TOLERANCE), answer.x
+
+
+def _over(fraction: float, enough: int) -> bool:
+    return math.ceil(fraction - TOLERANCE) > enough
 
 
 def most(programme: Programme, weights: Weights, *extra: Row) -> Solution | None:
@@ -122,6 +152,13 @@ class _Sheet(NamedTuple):
             lower=np.array(programme.lower, dtype=np.int64),
             upper=np.array(programme.upper, dtype=np.int64),
         )
+
+    def stages(self, choices: Numbers) -> Iterator[Numbers]:
+        """What is asked for in whole numbers, at first nothing, then, in a large programme, only
+        choices."""
+        yield 0 * choices
+        if choices.any() and len(choices) > SMALL:
+            yield choices
 
     def solved(self, costs: Numbers, integral: Numbers, nodes: int) -> OptimizeResult:
         """What HiGHS answers, in whole numbers where `integral` is 1."""

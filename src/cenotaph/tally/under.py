@@ -139,7 +139,7 @@ class _Writer:
         self.totals = frozenset(part.aggregates)
         self.inner = _turned(part, relations.parts)
         self.guests = _turned(part, relations.maybe_parts)
-        self.sheet = Sheet(relations, ranges, cap, slack, choosing=self._choosing())
+        self.sheet = Sheet(relations, ranges, cap=cap, slack=slack, choosing=self._choosing())
         self.total: list[int] = []
 
     def _choosing(self) -> frozenset[tuple[str, str]]:
