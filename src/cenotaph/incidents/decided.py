@@ -28,19 +28,21 @@ PARTLY_LOST = "the program no longer finds an account in some of these words"
 # A telling by its key, or an anchor whose words no telling has any more.
 Node = str
 Join = tuple[Node, Node, Decision]
+Ways = dict[Node, list[tuple[Node, Decision]]]
 
 
 class Decided(Record, frozen=True, kw_only=True):
     """What the decisions of a case come to.
 
     `rulings` has every decision in the order given. `team` gives for each telling that a decision
-    rests on the team that it is in: all of a team are one happening, through `joins`. `apart` are
-    pairs of teams that are not one, the lower first, with the ids of the decisions that say so.
+    rests on the team that it is in: all of a team are one happening, by the `ways` from node to
+    node. `apart` are pairs of teams that are not one, the lower first, with the ids of the
+    decisions that say so.
     """
 
     rulings: tuple[Ruling, ...] = ()
     team: dict[str, Node] = field(default_factory=dict)
-    joins: tuple[Join, ...] = ()
+    ways: Ways = field(default_factory=dict)
     apart: dict[tuple[Node, Node], tuple[str, ...]] = field(default_factory=dict)
 
     def between(self, left: str, right: str) -> tuple[bool, tuple[str, ...]] | None:
@@ -50,17 +52,21 @@ class Decided(Record, frozen=True, kw_only=True):
         if ours is None or theirs is None:
             return None
         if ours == theirs:
-            return True, tuple(each.id for each in path(self.joins, left, right))
+            return True, tuple(each.id for each in path(self.ways, left, right))
         split = self.apart.get(ordered(ours, theirs))
         return None if split is None else (False, split)
 
     def behind(self, keys: Iterable[str]) -> tuple[str, ...]:
         """The ids of the decisions that had a say in a group of tellings, in their order."""
-        held = {r.decision.id for r in self.rulings if r.standing is Standing.HOLDS}
         here = sorted(key for key in keys if key in self.team)
-        found = {by.id for a, b, by in self.joins if by.id in held and {a, b} & {*here}}
-        for left, right in combinations(here, 2):
-            found.update(by.id for by in path(self.joins, left, right))
+        if not here:
+            return ()
+        held = {r.decision.id for r in self.rulings if r.standing is Standing.HOLDS}
+        found = {by.id for key in here for _, by in self.ways.get(key, ()) if by.id in held}
+        first: dict[Node, str] = {}
+        for key in here:
+            way = path(self.ways, first.setdefault(self.team[key], key), key)
+            found.update(by.id for by in way)
         present, ours = {*self.team.values()}, {self.team[key] for key in here}
         for pair, splits in self.apart.items():
             if ours & {*pair} and present >= {*pair}:
@@ -92,7 +98,7 @@ def decide(
     for left, right, split in docket.splits:
         pair = ordered(docket.team(left), docket.team(right))
         apart[pair] = (*apart.get(pair, ()), split.id)
-    return Decided(rulings=tuple(rulings), team=team, joins=tuple(docket.joins), apart=apart)
+    return Decided(rulings=tuple(rulings), team=team, ways=ways_of(docket.joins), apart=apart)
 
 
 def _homes(
@@ -167,7 +173,7 @@ class _Docket:
         for left, right, split in self.splits:
             if self.team(left) == self.team(right):
                 self._above = before
-                through = path([*self.joins, *joins], left, right)
+                through = path(ways_of([*self.joins, *joins]), left, right)
                 return _against(decision, split, [by for by in through if by is not decision])
         self.joins += joins
         return None
@@ -178,7 +184,7 @@ class _Docket:
             return Ruling(decision=decision, standing=Standing.OVERRULED, why=READ_AS_ONE)
         for left, right in pairs:
             if self.team(left) == self.team(right):
-                first, *others = path(self.joins, left, right)
+                first, *others = path(ways_of(self.joins), left, right)
                 return _against(decision, first, others)
         self.splits += [(left, right, decision) for left, right in pairs]
         return None
@@ -198,21 +204,28 @@ def said(decision: Decision) -> str:
     return f"{decision.who} decided on {day} that they are {what} ({decision.id}): {decision.why}"
 
 
-def path(joins: Sequence[Join], start: Node, end: Node) -> list[Decision]:
+def ways_of(joins: Sequence[Join]) -> Ways:
+    """The nodes that each node was joined with, and by which decision."""
+    ways: Ways = {}
+    for left, right, by in joins:
+        ways.setdefault(left, []).append((right, by))
+        ways.setdefault(right, []).append((left, by))
+    return ways
+
+
+def path(ways: Ways, start: Node, end: Node) -> list[Decision]:
     """The decisions on a shortest way from one node to another, each once; none if there is no
     way."""
-    near: dict[Node, list[tuple[Node, Decision]]] = {}
-    for left, right, by in joins:
-        near.setdefault(left, []).append((right, by))
-        near.setdefault(right, []).append((left, by))
-    ways: dict[Node, tuple[Decision, ...]] = {start: ()}
+    found: dict[Node, tuple[Decision, ...]] = {start: ()}
     line = [start]
     for node in line:
-        for other, by in near.get(node, ()):
-            if other not in ways:
-                ways[other] = (*ways[node], by)
+        if end in found:
+            break
+        for other, by in ways.get(node, ()):
+            if other not in found:
+                found[other] = (*found[node], by)
                 line.append(other)
-    return list({by.id: by for by in ways.get(end, ())}.values())
+    return list({by.id: by for by in found.get(end, ())}.values())
 
 
 def ordered(left: Node, right: Node) -> tuple[Node, Node]:
