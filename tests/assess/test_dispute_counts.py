@@ -122,7 +122,14 @@ def test_more_fighters_than_the_dead_of_another_source_are_no_part_of_them() -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["a councillor", "both brothers", "five of them", "19 casualties", "Abdou Ba and Aissa Ba"],
+    [
+        "a councillor",
+        "both brothers",
+        "five of them",
+        "2 of the displaced",
+        "19 casualties",
+        "Abdou Ba and Aissa Ba",
+    ],
 )
 def test_what_is_no_number_of_the_dead_disputes_none(words: str) -> None:
     papers = two_papers(f"They say {words} died.", "Others say 112 people died.")
@@ -310,3 +317,20 @@ def test_a_number_for_another_village_is_not_of_the_same_dead() -> None:
     other = paper.claim("78 people", count=count(78, 78), where=paper.where("Sebba", SEBBA))
     made = [incident("i", [lone(paper, first)]), incident("j", [lone(paper, other)])]
     assert kinds(weigh([paper], made)) == []
+
+
+def test_a_number_for_two_villages_holds_that_of_one_of_them() -> None:
+    papers = two_papers("In two villages 100 people died.", "In Dori 70 people died.")
+    papers[0].claim("100 people", count=count(100, 100))
+    papers[1].claim("70 people", count=count(70, 70), where=papers[1].where("Dori", DORI))
+    assert kinds(weigh(list(papers), [joined(papers)])) == []
+
+
+def test_a_few_policemen_are_no_rival_count_of_a_massacre() -> None:
+    paper = Paper("a.txt", "Medics count 2600 people dead. The ministry speaks of 43 policemen.")
+    medics = paper.claim("2600 people", count=count(2600, 2600), victims=(dead("people"),))
+    police = paper.claim("43 policemen", count=count(43, 43), victims=(dead("police"),))
+    figures = [figure(medics, "o1", by="medics"), figure(police, "o2", "rival", by="ministry")]
+    assert kinds(weigh([paper], [incident("i", [report(paper, paper.claims, "o1", figures)])])) == (
+        []
+    )

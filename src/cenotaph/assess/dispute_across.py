@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cenotaph.assess import dispute
-from cenotaph.assess.accusations import Sides
+from cenotaph.assess.accusations import Accusation, Sides
 from cenotaph.assess.dispute_dates import days_apart
 from cenotaph.assess.dispute_parties import accusing
 from cenotaph.assess.dispute_places import places_apart, spell_where
@@ -13,6 +13,7 @@ from cenotaph.assess.spell import spell_count, spell_when
 from cenotaph.assess.totals import at_odds, of_one_size
 from cenotaph.assess.unlinked import Twin, twins
 from cenotaph.assess.voices import Voices, placed
+from cenotaph.record.claim import Claim
 from cenotaph.record.finding import Between, Dispute, Position
 from cenotaph.record.incident import Report
 from cenotaph.record.where import Where
@@ -25,7 +26,7 @@ def across_disputes(voices: Voices, sides: Sides) -> Iterator[Dispute]:
             yield from _dates(twin, voices)
             yield from _places(twin, voices)
         if twin.person or _alike(twin):
-            yield from _parties(twin, sides)
+            yield from _parties(twin, sides, voices)
         if twin.person or _not_opposed(twin, sides):
             yield from _counts(twin, voices)
 
@@ -75,13 +76,24 @@ def _at(report: Report, where: Where, voices: Voices) -> Position:
     return placed(spell_where(where), where.span or report.span, voices.of_report(report))
 
 
-def _parties(twin: Twin, sides: Sides) -> Iterator[Dispute]:
-    left, right = twin.left.accusing, twin.right.accusing
+def _parties(twin: Twin, sides: Sides, voices: Voices) -> Iterator[Dispute]:
+    """Accusations of which none of the one side can hold with any of the other; of a person, in
+    the very claims that name the person.
+    """
+    left, right = (
+        [[_of_claim(claim, voices)] for claim in twin.naming]
+        if twin.naming
+        else [twin.left.accusing, twin.right.accusing]
+    )
     pairs = [(a, b) for a in left for b in right if sides.differ(a, b)]
     if not pairs or len(pairs) < len(left) * len(right):
         return
     positions = [side for each in (*left, *right) for side in accusing(each)]
     yield _make("perpetrator", twin, positions, "different parties are accused")
+
+
+def _of_claim(claim: Claim, voices: Voices) -> Accusation:
+    return Accusation(claim.document, voices.of(claim), [claim])
 
 
 def _counts(twin: Twin, voices: Voices) -> Iterator[Dispute]:

@@ -43,6 +43,7 @@ class Total(NamedTuple):
     groups: frozenset[str]
     statuses: frozenset[str]
     numerals: tuple[int, ...]
+    spread: bool
 
     @property
     def voice(self) -> tuple[str, str]:
@@ -92,7 +93,9 @@ def _total(figure: Figure, claim: Claim, voices: Voices) -> Total | None:
         return None
     groups = frozenset(group.category for group in claim.victims)
     statuses = frozenset(status for status, _ in called(claim, voices))
-    return Total(figure, claim, groups, statuses, _numerals(words, language))
+    sentence = words_of(voices.material.quote(claim.sentence))
+    spread = any(name == "several" for _, _, name in dispute_cues().hits(sentence))
+    return Total(figure, claim, groups, statuses, _numerals(words, language), spread)
 
 
 @lru_cache(maxsize=8192)
@@ -208,6 +211,8 @@ def _can_both_hold(low: Total, high: Total) -> bool:
         return True
     if len(high.numerals) > 1 and low.figure.deaths.minimum in high.numerals:
         return True
+    if high.spread and not low.spread and own_where(low.claim) is not None:
+        return True
     if _of_another_place(low.claim, high.claim) or _of_another_time(low.claim, high.claim):
         return True
     return _group_within(low, high)
@@ -227,7 +232,8 @@ def _group_within(low: Total, high: Total) -> bool:
     figure against another only a group by age or sex is one of its own.
     """
     rivals = "rival" in (low.figure.role, high.figure.role)
-    special = {group for group in low.groups if (by_age_or_sex if rivals else _a_group)(group)}
+    of_a_group = by_age_or_sex if rivals and of_one_size(low, high) else _a_group
+    special = {group for group in low.groups if of_a_group(group)}
     if not special or low.groups - special or special <= high.groups:
         return False
     return COMBATANT not in low.statuses or not by_the_accused(low.claim, high.claim)

@@ -111,14 +111,19 @@ class Account:
 
 
 class Twin(NamedTuple):
-    """Two incidents that may be one, what they share in plain words, and whether it is a
-    person killed rather than a village and day.
+    """Two incidents that may be one, and what they share in plain words: a person killed, with
+    the claims that name them, or a village and day, for which there are none.
     """
 
     left: Account
     right: Account
     shared: str
-    person: bool
+    naming: tuple[Claim, ...] = ()
+
+    @property
+    def person(self) -> bool:
+        """Whether what they share is a person killed."""
+        return bool(self.naming)
 
 
 def twins(voices: Voices) -> Iterator[Twin]:
@@ -144,10 +149,11 @@ def _by_name(accounts: Sequence[Account]) -> Iterator[Twin]:
             for words in combinations(sorted(person), 2):
                 blocks.setdefault((_country(account), *words), []).append(account)
     for left, right in _pairs(blocks):
-        shared = _shared_person(left, right)
-        if shared is not None and _near_in_time(left, right, shared):
-            name = _spelt(shared, left)
-            yield Twin(left, right, f"both name {name} among the dead", person=True)
+        names = _shared_names(left, right)
+        if names is not None and _near_in_time(left, right, min(names, key=len)):
+            name = _spelt(names[0], left)
+            naming = left.named_dead[names[0]], right.named_dead[names[1]]
+            yield Twin(left, right, f"both name {name} among the dead", naming)
 
 
 def _by_spot(accounts: Sequence[Account]) -> Iterator[Twin]:
@@ -173,7 +179,7 @@ def _by_spot(accounts: Sequence[Account]) -> Iterator[Twin]:
         place, day = left.spot[1].place, left.day[1].earliest
         assert place is not None and day is not None  # noqa: S101
         shared = f"both tell of {place.name} on {day.isoformat()}"
-        yield Twin(left, right, shared, person=False)
+        yield Twin(left, right, shared)
 
 
 def _pairs(blocks: Mapping[Hashable, list[Account]]) -> Iterator[tuple[Account, Account]]:
@@ -191,8 +197,8 @@ def _may_be_one(left: Account, right: Account) -> bool:
     return not tied & {left.incident.id, right.incident.id}
 
 
-def _shared_person(left: Account, right: Account) -> frozenset[str] | None:
-    """A victim whom both name: by the same words, or one of them by some of the other's.
+def _shared_names(left: Account, right: Account) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The names of a victim whom both name: the same words, or in one some of the other's.
 
     Two names in common are not enough, as brothers have them.
     """
@@ -202,7 +208,7 @@ def _shared_person(left: Account, right: Account) -> frozenset[str] | None:
             if len(shorter) > 1 and (one <= other or other <= one):
                 brief = _brief(one, left), _brief(other, right)
                 if brief[0] == brief[1] or not all(brief):
-                    return shorter
+                    return one, other
     return None
 
 
