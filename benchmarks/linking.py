@@ -28,7 +28,7 @@ from cenotaph.incidents.weighing import Scales
 def grouped(units: Units) -> list[int]:
     """The group of each unit, by number."""
     number = [0] * len(units.tellings)
-    together = groups(units.tellings, Scales(units.tellings, units.wordings), {})
+    together = groups(units.tellings, Scales(units.tellings, units.wordings))
     for group, (rows, _) in enumerate(together):
         for row in rows:
             number[row] = group

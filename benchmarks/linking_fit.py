@@ -49,7 +49,7 @@ class Fitted:
 def pairs_of(units: Units) -> Pairs:
     """The candidate pairs of which gold tells both, unless one document tells them as two."""
     scales = Scales(units.tellings, units.wordings)
-    left, right = candidates(units.tellings, scales, {})
+    left, right = candidates(units.tellings, scales)
     incident = np.array(units.incidents)
     document = np.array([telling.document for telling in units.tellings])
     known = (incident[left] != "") & (incident[right] != "") & (document[left] != document[right])

@@ -12,9 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cenotaph.incidents import link
-from cenotaph.incidents.blocking import sharing_keys
+from cenotaph.incidents.bags import bags
 from cenotaph.incidents.grouping import Rows, Verdicts, Weigh, group
+from cenotaph.incidents.pairing import sharing
 from cenotaph.incidents.reports import tell
+from cenotaph.incidents.tokens import tokens_of
+from cenotaph.incidents.wording import wordings
 
 from .build import ARMY, REBELS, VILLAGES, Sheet, at, day, killing
 
@@ -162,8 +165,10 @@ def many(number: int) -> list[Sheet]:
 
 def test_pairs_grow_with_the_case_and_not_with_its_square() -> None:
     def pairs(number: int) -> int:
-        tellings = [t for s in many(number) for t in tell(s.document, s.text, s.claims)]
-        return len(sharing_keys(tellings))
+        sheets = many(number)
+        tellings = [t for s in sheets for t in tell(s.document, s.text, s.claims)]
+        said = wordings(tellings, {s.document.id: s.text for s in sheets}, frozenset())
+        return len(sharing(tokens_of(tellings, bags(said)), tellings))
 
     assert pairs(1000) < 4 * pairs(500)
     assert pairs(1000) < 1000 * 60

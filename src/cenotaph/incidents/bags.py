@@ -147,6 +147,10 @@ class Bags:
             found[part] = product.sum(axis=1)
         return found
 
+    def terms(self) -> tuple[Numbers, Numbers]:
+        """Where the slots of each row start, and one place after the last; the slots."""
+        return self._matrix.indptr.astype(np.int64), self._matrix.indices.astype(np.int64)
+
     def heaviest(self, most: int) -> tuple[Numbers, Numbers]:
         """Rows and slots of the heaviest terms of each row; of equals, the lower slots."""
         matrix = self._matrix

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cenotaph.incidents.telling import Telling
 from cenotaph.record.document import MarkKind, Text
 
 RUN_WORDS = 4
 FEWEST_RUNS = 8
 COPY_SHARE = 0.6
-BANDS, ROWS = 21, 3
-NEAREST = 16  # partners that a near-copy is compared with where very many share its prints
-_SEED = 1
 _BASE = 0x9E3779B97F4A7C15
 _MIX = np.uint64(0xD1342543DE82EF95)
 _LETTERS = 0xC0  # code points from here on are letters of other alphabets,
 _MARKS = (0x2000, 0x206F)  # but for these: dashes, quotation marks, spaces
 
-Pair = tuple[str, str]
 Runs = NDArray[np.uint64]
 
 
@@ -82,62 +77,6 @@ def paragraph_at(text: Text, position: int) -> tuple[int, int]:
     start = text.text.rfind("\n", 0, position) + 1
     end = text.text.find("\n", position)
     return start, len(text.text) if end < 0 else end
-
-
-def copied_tellings(tellings: Sequence[Telling], texts: Mapping[str, Text]) -> dict[Pair, float]:
-    """Pairs of keys of tellings (in order) whose paragraphs are near-copies, with the share.
-
-    The share is the Jaccard index of runs of four words over the paragraphs that hold the
-    claims. Min-hashes propose the pairs, the index itself is exact. Where very many share a
-    print each is compared with the first ones only, so that the work grows with the reports.
-    """
-    told = [t for t in sorted(tellings, key=lambda t: t.key) if t.document in texts]
-    runs = [_runs_of_telling(telling, texts[telling.document]) for telling in told]
-    enough = [row for row, found in enumerate(runs) if len(found) >= FEWEST_RUNS]
-    found: dict[Pair, float] = {}
-    for first, second in _proposed([runs[row] for row in enough]):
-        left, right = enough[first], enough[second]
-        if told[left].document == told[right].document:
-            continue
-        shared = len(np.intersect1d(runs[left], runs[right], assume_unique=True))
-        share = shared / (len(runs[left]) + len(runs[right]) - shared)
-        if share >= COPY_SHARE:
-            found[told[left].key, told[right].key] = round(share, 4)
-    return dict(sorted(found.items()))
-
-
-def _runs_of_telling(telling: Telling, text: Text) -> Runs:
-    paragraphs = sorted({paragraph_at(text, claim.sentence.start) for claim in telling.makers})
-    parts = [runs_of(text.text[start:end]) for start, end in paragraphs]
-    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.uint64)
-
-
-def _proposed(runs: Sequence[Runs]) -> list[tuple[int, int]]:
-    """Pairs of rows that share a band of min-hashes, the lower row first."""
-    if len(runs) <= 1:
-        return []
-    random = np.random.default_rng(_SEED)
-    factors = random.integers(1, 1 << 63, size=BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
-    prints = np.stack([(found[None, :] * factors[:, None]).min(axis=1) for found in runs])
-    pairs: set[tuple[int, int]] = set()
-    for band in range(BANDS):
-        columns = prints[:, band * ROWS : (band + 1) * ROWS]
-        mixed = columns[:, 0].copy()
-        for row in range(1, ROWS):
-            mixed = mixed * _MIX ^ columns[:, row]
-        pairs.update(_in_buckets(mixed))
-    return sorted(pairs)
-
-
-def _in_buckets(prints: Runs) -> Iterable[tuple[int, int]]:
-    order = np.argsort(prints, kind="stable")
-    ends = np.flatnonzero(np.diff(prints[order])) + 1
-    for rows in np.split(order, ends):
-        if len(rows) > 1:
-            bucket = rows.tolist()
-            for place, second in enumerate(bucket):
-                for first in bucket[: min(place, NEAREST)]:
-                    yield first, second
 
 
 class Older:

@@ -9,20 +9,19 @@ from types import MappingProxyType
 import numpy as np
 from msgspec.structs import replace
 
-from cenotaph.incidents.blocking import Pair, of_copies, sharing_keys
 from cenotaph.incidents.containment import contained
-from cenotaph.incidents.copies import copied_tellings
 from cenotaph.incidents.decided import Decided, decide
 from cenotaph.incidents.furniture import furniture
 from cenotaph.incidents.grouping import Rows, group
 from cenotaph.incidents.home import Home
 from cenotaph.incidents.incident import Assembled, assemble
-from cenotaph.incidents.neighbours import neighbours
 from cenotaph.incidents.origins import Rested, Translations, origins_of, united
 from cenotaph.incidents.overruling import overruling
+from cenotaph.incidents.pairing import in_a_row, sharing
 from cenotaph.incidents.reasons import Near, Reasons
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
+from cenotaph.incidents.tokens import tokens_of
 from cenotaph.incidents.weighing import Scales
 from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record
@@ -61,13 +60,12 @@ def link(
     text_of = {text.document: text for text in texts}
     document_of = {d.id: d for d in documents if d.id in text_of}
     tellings = _tellings(document_of, text_of, claims)
-    copied = copied_tellings(tellings, text_of)
     homes = _homes(document_of, text_of, tellings)
     said = wordings(tellings, text_of, furniture(document_of, text_of))
     bound = decide(decided, tellings, text_of)
     assembled = [
         _assembled(told, origins_of(told, homes, translations), links, bound)
-        for rows, links in groups(tellings, Scales(tellings, said), copied, bound)
+        for rows, links in groups(tellings, Scales(tellings, said), bound)
         if any(map(_reported, told := [tellings[row] for row in rows]))
     ]
     incidents = contained(sorted(assembled, key=lambda a: _place_in_case(a, document_of)), text_of)
@@ -139,12 +137,11 @@ def _tellings(
 def groups(
     tellings: Sequence[Telling],
     scales: Scales,
-    copied: Mapping[Pair, float],
     decided: Decided = UNDECIDED,
 ) -> list[tuple[tuple[int, ...], tuple[Link, ...]]]:
     """The rows of the tellings that tell of one happening, with the pairs that say so."""
     people = overruling(decided, [telling.key for telling in tellings])
-    left, right = people.added(*candidates(tellings, scales, copied))
+    left, right = people.added(*candidates(tellings, scales))
     near = Near(len(tellings))
     weigh = people.weighing(near.noting(scales.verdicts))
     found = group(len(tellings), left, right, weigh)
@@ -152,17 +149,10 @@ def groups(
     return [(rows, tuple(links.get(rows[0], ()))) for rows in found]
 
 
-def candidates(
-    tellings: Sequence[Telling], scales: Scales, copied: Mapping[Pair, float]
-) -> tuple[Rows, Rows]:
+def candidates(tellings: Sequence[Telling], scales: Scales) -> tuple[Rows, Rows]:
     """The pairs of rows that are worth weighing, the lower row first, in order."""
-    document = {telling.key: telling.document for telling in tellings}
-    copies = [(document[a], document[b]) for a, b in copied]
-    pairs = (
-        sharing_keys(tellings),
-        of_copies(tellings, copies),
-        neighbours(scales.bags, [telling.published for telling in tellings]),
-    )
+    tokens = tokens_of(tellings, scales.bags)
+    pairs = (sharing(tokens, tellings), in_a_row(tokens, tellings))
     low, high = np.divmod(np.unique(np.concatenate(pairs)), max(1, len(tellings)))
     return low, high
 
