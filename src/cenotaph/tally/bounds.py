@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from cenotaph.tally.plain import plain_least
+from cenotaph.tally.plain import Plain, plain_least
 from cenotaph.tally.programme import (
     COUNTED,
     DEATHS,
@@ -83,13 +83,7 @@ def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
     low_cap = _low_cap(part, ranges)
     quick = plain_least(part, relations, ranges, low_cap) if _is_large(part) else None
     if quick is not None:
-        answer = Answer(*quick)
-        maximum, proved = None, True
-        if not grows(part, relations, ranges, answer):
-            maximum, proved = _greatest(part, relations, ranges, 0)
-        minimum = sum(answer.values[index] for index in answer.programme.total)
-        exact = proved and answer.programme.exact
-        return PartBounds(minimum, maximum, low=answer, slack=0, optimal=exact)
+        return _told(part, relations, ranges, quick)
     programme, slack, sure = build(part, relations, ranges, cap=low_cap, slack=False), 0, True
     found = least(programme, ones(programme.total))
     if found is None:
@@ -107,6 +101,21 @@ def _solved(part: Part, relations: Relations, ranges: Ranges) -> PartBounds:
         low=low,
         slack=slack,
         optimal=sure and found.optimal and proved and programme.exact,
+    )
+
+
+def _told(part: Part, relations: Relations, ranges: Ranges, plain: Plain) -> PartBounds:
+    """The bounds of a part of which the least total is known."""
+    low = Answer(plain.programme, plain.values)
+    maximum, proved = None, True
+    if not grows(part, relations, ranges, low):
+        maximum, proved = _greatest(part, relations, ranges, plain.slack)
+    return PartBounds(
+        minimum=sum(plain.values[index] for index in plain.programme.total),
+        maximum=maximum,
+        low=low,
+        slack=plain.slack,
+        optimal=proved and plain.programme.exact,
     )
 
 

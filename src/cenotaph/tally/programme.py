@@ -50,7 +50,8 @@ class Sheet:
     """A programme while it is being written.
 
     In `choosing` are the events and aggregates that need a choice between inside and outside
-    though the aggregate has no maximum. The deaths of events in `still` are held at a number.
+    though the aggregate has no maximum. The deaths of events in `still` are held at a number,
+    those of events in `limits` are no more than one.
     Without `choices` an aggregate can hold any share of the deaths of an event that may lie
     inside it: bounds are then true but may be wider than need be.
     """
@@ -64,6 +65,7 @@ class Sheet:
         slack: bool,
         choosing: frozenset[tuple[str, str]] = frozenset(),
         still: Mapping[str, int] | None = None,
+        limits: Mapping[str, int] | None = None,
         choices: bool = True,
     ) -> None:
         self.relations = relations
@@ -72,6 +74,7 @@ class Sheet:
         self.slack = slack
         self.choosing = choosing
         self.still = still or {}
+        self.limits = limits or {}
         self.choices = choices
         self.unknowns: dict[Unknown, int] = {}
         self.bounds: list[tuple[int, int]] = []
@@ -106,7 +109,8 @@ class Sheet:
         if key in self.still:
             return self.still[key]
         high = self.ranges[key].high
-        return self.cap if high is None or self.slack else min(high, self.cap)
+        top = self.cap if high is None or self.slack else min(high, self.cap)
+        return min(top, self.limits.get(key, top))
 
 
 def build(
@@ -117,7 +121,9 @@ def build(
     cap: int,
     slack: bool,
     still: Mapping[str, int] | None = None,
+    limits: Mapping[str, int] | None = None,
     choices: bool = True,
+    choosing: frozenset[tuple[str, str]] = frozenset(),
 ) -> Programme:
     """Write the programme of a part.
 
@@ -128,9 +134,20 @@ def build(
         cap: stands for "open above" in the bounds of the unknowns.
         slack: let every figure give way, at the price of the slack unknowns.
         still: hold the deaths of these events at a number.
+        limits: let these events have no more deaths than a number.
         choices: without them an aggregate can hold a share of an event that may lie inside it.
+        choosing: events and aggregates that are chosen all the same.
     """
-    sheet = Sheet(relations, ranges, cap=cap, slack=slack, still=still, choices=choices)
+    sheet = Sheet(
+        relations,
+        ranges,
+        cap=cap,
+        slack=slack,
+        choosing=choosing,
+        still=still,
+        limits=limits,
+        choices=choices,
+    )
     write_events(sheet, part)
     shelves, exact = pools(part.aggregates, relations.overlaps)
     for number, pool in enumerate(shelves):
@@ -173,7 +190,7 @@ def _event(sheet: Sheet, event: str) -> None:
         deaths = sheet.still[event]
         sheet.unknown(DEATHS, event, low=deaths, high=deaths)
     elif sheet.slack:
-        _within(sheet, event, {sheet.unknown(DEATHS, event): 1})
+        _within(sheet, event, {sheet.unknown(DEATHS, event, high=sheet.most(event)): 1})
     else:
         sheet.unknown(DEATHS, event, low=sheet.ranges[event].low, high=sheet.most(event))
 
@@ -214,9 +231,8 @@ def _held(sheet: Sheet, event: str, possible: frozenset[str]) -> None:
     """
     most, bare = sheet.most(event), _is_bare(sheet, event)
     for aggregate in sorted(possible):
-        choosing = sheet.choices and (
-            sheet.ranges[aggregate].high is not None or (event, aggregate) in sheet.choosing
-        )
+        bounded = sheet.choices and sheet.ranges[aggregate].high is not None
+        choosing = bounded or (event, aggregate) in sheet.choosing
         if bare and choosing:
             sheet.unknown(INSIDE, event, aggregate, high=1)
             continue

@@ -89,9 +89,12 @@ def least(
     return Solution(tuple(values.tolist()), value, bound)
 
 
-def in_fractions(programme: Programme, weights: Weights) -> tuple[int, Numbers] | None:
+def in_fractions(
+    programme: Programme, weights: Weights, *, chosen: bool = False
+) -> tuple[int, Numbers] | None:
     """The least whole number that the weighted sum can have if fractions are allowed (no sum is
-    below it), and the unknowns there. `None` when no numbers satisfy all rows.
+    below it), and the unknowns there; with `chosen`, fractions of deaths but not of choices.
+    `None` when no numbers satisfy all rows.
 
     Raises:
         SolverError: the solver failed.
@@ -99,7 +102,10 @@ def in_fractions(programme: Programme, weights: Weights) -> tuple[int, Numbers] 
     costs = np.zeros(len(programme.lower), dtype=np.int64)
     for index, weight in weights.items():
         costs[index] = weight
-    answer = _Sheet.of(programme, ()).solved(costs, np.zeros(len(costs), dtype=np.uint8), 0)
+    integral = np.zeros(len(costs), dtype=np.uint8)
+    if chosen:
+        integral[[i for key, i in programme.unknowns.items() if key[0] == INSIDE]] = 1
+    answer = _Sheet.of(programme, ()).solved(costs, integral, NODES)
     if answer.status == INFEASIBLE:
         return None
     if answer.status != OPTIMAL:
