@@ -9,7 +9,7 @@ import pytest
 
 from cenotaph.assess import Assessment
 from cenotaph.claims.presence import DEPARTURE
-from cenotaph.record.claim import ClaimKind, Modality
+from cenotaph.record.claim import ClaimKind, Modality, Perpetrator
 from cenotaph.record.finding import Between
 from cenotaph.record.incident import Containment
 from cenotaph.record.where import Place
@@ -216,3 +216,33 @@ def test_a_denied_act_puts_nobody_anywhere() -> None:
     )
     found = weigh([paper], [incident("i", [report(paper, [shot], "o")])])
     assert "presence" not in kinds(found)
+
+
+@pytest.mark.parametrize(
+    ("troops", "answer", "disputed"),
+    [
+        ("Russian mercenaries of Wagner", "The company denies having any troops in Mali.", True),
+        ("the army", "The company denies having any troops in Mali.", False),
+        ("Russian mercenaries of Wagner", "The company denied the reports on taxes.", False),
+    ],
+    ids=["named", "not named", "denies something else"],
+)
+def test_a_force_that_denies_being_there(troops: str, answer: str, *, disputed: bool) -> None:
+    paper = Paper("a.txt", f"In Kidal {troops} shot 9 herders. {answer}")
+    party = Perpetrator(name=WAGNER[0], actor_id=WAGNER[1], span=paper.span(troops))
+    shot = paper.claim(
+        "9 herders",
+        count=count(9, 9),
+        where=paper.where("Kidal", KIDAL),
+        perpetrators=(party,),
+        attribution=by("residents"),
+    )
+    paper.claim(
+        answer,
+        ClaimKind.RESPONSE,
+        modality=Modality.DENIED,
+        about=f"denial: {answer}",
+        attribution=by("Wagner Group"),
+    )
+    found = weigh([paper], [incident("i", [report(paper, [shot], "o")])])
+    assert ("presence" in kinds(found)) == disputed

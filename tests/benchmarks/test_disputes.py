@@ -29,7 +29,10 @@ def test_planted_disputes_are_found_and_no_others() -> None:
 
 
 def test_very_many_reports_of_one_incident_are_one_dispute_of_a_kind() -> None:
-    assert Counter(each.kind for each in found(one(300))) == {"count": 1, "perpetrator": 1}
+    disputes = found(one(300))
+    assert Counter(each.kind for each in disputes) == {"count": 1, "perpetrator": 1}
+    assert all(len(each.positions) <= 96 for each in disputes)
+    assert all("others" in each.why and len(each.why) < 2000 for each in disputes)
 
 
 def test_a_village_of_many_incidents_holds_none() -> None:

@@ -8,7 +8,7 @@ import msgspec
 
 from cenotaph.assess.accusations import Sides
 from cenotaph.assess.demands import find_demands
-from cenotaph.assess.dispute_absence import absence_disputes
+from cenotaph.assess.dispute_absence import absence_disputes, denied_presence
 from cenotaph.assess.dispute_across import across_disputes
 from cenotaph.assess.dispute_counts import count_disputes, revision_disputes
 from cenotaph.assess.dispute_dates import date_disputes
@@ -78,6 +78,7 @@ def _disputes(material: Material, gazetteer: Gazetteer) -> Iterator[Dispute]:
     arrivals = arrivals_of(voices)
     yield from presence_disputes(arrivals)
     yield from absence_disputes(arrivals, voices)
+    yield from denied_presence(voices)
 
 
 def _assessed(incident: Incident, disputes: Sequence[Dispute]) -> Incident:

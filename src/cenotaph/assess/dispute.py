@@ -8,6 +8,8 @@ from cenotaph.record.base import content_id
 from cenotaph.record.claim import Source
 from cenotaph.record.finding import Between, Dispute, Position
 
+MOST_VOICES = 6  # that are shown for one value, the first ones
+
 
 def make(
     kind: str,
@@ -38,7 +40,7 @@ def _one_each(positions: Sequence[Position]) -> tuple[Position, ...]:
     for each in positions:
         voice = (each.origin or each.source or each.span.document, each.standing.value)
         kept.setdefault(each.value, {}).setdefault(voice, each)
-    return tuple(each for voices in kept.values() for each in voices.values())
+    return tuple(each for voices in kept.values() for each in list(voices.values())[:MOST_VOICES])
 
 
 def _place(position: Position) -> tuple[str, int, int, str, str]:
@@ -64,5 +66,7 @@ def according(positions: Iterable[Position]) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """Names in a row: "A", "A and B", "A, B and C"."""
+    """Names in a row: "A", "A and B", "A, B and C"; of very many the first, and how many more."""
+    if len(names) > MOST_VOICES:
+        names = [*names[:MOST_VOICES], f"{len(names) - MOST_VOICES} others"]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

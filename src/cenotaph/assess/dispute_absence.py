@@ -7,11 +7,13 @@ from datetime import date
 from typing import NamedTuple
 
 from cenotaph.assess import dispute
-from cenotaph.assess.dispute_presence import Arrival
-from cenotaph.assess.parties import actor_named
+from cenotaph.assess.dispute_presence import Arrival, state_name
+from cenotaph.assess.parties import actor_named, same_body, same_state
 from cenotaph.assess.spell import spell_when
-from cenotaph.assess.voices import Voices, placed
+from cenotaph.assess.voices import Voice, Voices, placed
 from cenotaph.claims.presence import DEPARTURE
+from cenotaph.knowledge.cues import words_of
+from cenotaph.knowledge.disagreement import dispute_cues
 from cenotaph.record.actor import ARMED
 from cenotaph.record.claim import Certainty, Claim, ClaimKind, Modality, Perpetrator
 from cenotaph.record.finding import Dispute, Position
@@ -69,6 +71,64 @@ def absence_disputes(arrivals: Sequence[Arrival], voices: Voices) -> Iterator[Di
                 seen.add(key)
                 how = "came only after that day" if before else "had left before that day"
                 yield _dispute(act, [each.position for each in absent[:_SHOWN]], voices, how)
+
+
+def denied_presence(voices: Voices) -> Iterator[Dispute]:
+    """A state or group that denies that its forces are in a country where the same document puts
+    them.
+    """
+    material = voices.material
+    for denial in material.claims:
+        if denial.kind is not ClaimKind.RESPONSE or not (denial.about or "").startswith("denial"):
+            continue
+        words = words_of(material.quote(denial.span))
+        if "absence" not in {name for _, _, name in dispute_cues().hits(words)}:
+            continue
+        voice = voices.denier(denial)
+        for claim, force, country in _abroad(denial, voice, voices):
+            there = placed(f"{force} in {country}", _party_words(claim, force), voices.of(claim))
+            yield dispute.make(
+                KIND,
+                f"whether {force} is in {country}",
+                [there, placed("denied", denial.span, voice)],
+                f"{force} is said to be in {country} according to {there.source}, denied by "
+                f"{voice.name}",
+                [owner] if (owner := material.owners.get(claim.id)) else (),
+            )
+            break
+
+
+def _abroad(denial: Claim, voice: Voice, voices: Voices) -> Iterator[tuple[Claim, str, str]]:
+    """What the document of a denial says of forces of the denier outside its own country."""
+    for claim in voices.material.by_document.get(denial.document, ()):
+        place = claim.where.place if claim.where is not None else None
+        if claim.kind not in _BEING_THERE or claim.modality not in _SAID or place is None:
+            continue
+        for party in claim.perpetrators:
+            actor = actor_named(party.name, party.actor_id)
+            if actor is None or actor.kind not in ARMED or actor.country == place.country:
+                continue
+            names = voice.name.split(" and ")
+            named = party.span is not None and any(
+                word[:1].isupper() for word in voices.material.quote(party.span).split()
+            )
+            if (
+                named
+                and party.certainty is not Certainty.DENIED
+                and any(
+                    same_body(name, actor.name) or same_state(name, actor.name) for name in names
+                )
+            ):
+                yield claim, actor.name, state_name(place.country)
+
+
+_BEING_THERE = frozenset({ClaimKind.DEPLOYMENT, ClaimKind.KILLING, ClaimKind.ATTACK})
+
+
+def _party_words(claim: Claim, force: str) -> Span:
+    named = (p.span for p in claim.perpetrators if p.span is not None and p.name.startswith(force))
+    span = next(named, None)
+    return span if span is not None and claim.sentence.contains(span) else claim.span
 
 
 def departures(voices: Voices) -> Iterator[Departure]:

@@ -28,7 +28,7 @@ def count_disputes(incident: Incident, voices: Voices) -> Iterator[Dispute]:
     involved = {
         (total.claim.id, total.figure.span): total for pair in at_odds for total in pair
     }.values()
-    positions = [_position(total.figure, voices) for total in involved]
+    positions = [_position(total.figure, voices) for total in _ends(list(involved))]
     yield dispute.make(
         KIND,
         f"number of dead: {incident.title}",
@@ -37,6 +37,23 @@ def count_disputes(incident: Incident, voices: Voices) -> Iterator[Dispute]:
         + _later(at_odds, voices),
         (incident.id,),
     )
+
+
+def _ends(totals: list[Total]) -> list[Total]:
+    """Of very many figures the lowest and the highest."""
+    values = sorted({_range(total) for total in totals})
+    if len(values) <= 2 * _SHOWN:
+        return totals
+    shown = {*values[:_SHOWN], *values[-_SHOWN:]}
+    return [total for total in totals if _range(total) in shown]
+
+
+def _range(total: Total) -> tuple[int, int]:
+    deaths = total.figure.deaths
+    return deaths.low, deaths.low if deaths.maximum is None else deaths.maximum
+
+
+_SHOWN = 8
 
 
 def _of_two_voices(left: Total, right: Total) -> bool:

@@ -55,8 +55,5 @@ def _distinct(told: Sequence[Accusation]) -> list[Accusation]:
 
 
 def _between(pairs: Sequence[tuple[Accusation, Accusation]], voices: Voices) -> Between:
-    if all(left.key == right.key for left, right in pairs):
-        return Between.ITSELF
-    if all(voices.versions(left.document, right.document) for left, right in pairs):
-        return Between.VERSIONS
-    return Between.SOURCES
+    alone = all(voices.versions(left.document, right.document) for left, right in pairs)
+    return Between.VERSIONS if alone else Between.SOURCES

@@ -69,7 +69,7 @@ def _at_odds(told: Sequence[Arrival]) -> Iterator[tuple[Arrival, Arrival]]:
 def _dispute(force: str, country: str, arrivals: list[Arrival]) -> Dispute:
     name = actor_named(force, force)
     called = name.name if name else force
-    place = next((s.name for s in actor_table().states if s.code == country), country)
+    place = state_name(country)
     positions = [arrival.position for arrival in arrivals]
     return dispute.make(
         "presence",
@@ -77,6 +77,11 @@ def _dispute(force: str, country: str, arrivals: list[Arrival]) -> Dispute:
         positions,
         f"different beginnings are given: {dispute.according(positions)}",
     )
+
+
+def state_name(code: str) -> str:
+    """The name of a country by its code."""
+    return next((state.name for state in actor_table().states if state.code == code), code)
 
 
 def arrivals_of(voices: Voices) -> list[Arrival]:

@@ -179,7 +179,7 @@ class PositionAnswer(Record, frozen=True, kw_only=True):
 class DisputeAnswer(Record, frozen=True, kw_only=True):
     """Two or more statements that cannot all hold.
 
-    `between` says whose they are: sources, itself, versions, incidents or register. A settled one
+    `between` says whose they are: sources, versions, incidents or register. A settled one
     has been put right by its own source.
     """
 

@@ -12,7 +12,6 @@ class Between(StrEnum):
     """Whose statements are at odds."""
 
     SOURCES = "sources"  # two sources on one incident, or on one force
-    ITSELF = "itself"  # one source in one document
     VERSIONS = "versions"  # one source against its own earlier version or figure
     INCIDENTS = "incidents"  # reports that were not taken for one incident
     REGISTER = "register"  # a source against the gazetteer
