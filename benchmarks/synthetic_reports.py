@@ -166,7 +166,7 @@ def _reprint(first: _Draft, chance: random.Random) -> _Draft:
 
 def _day(happening: Happening, published: date, chance: random.Random) -> tuple[When | None, str]:
     """The day as a report gives it, if it does, and its words."""
-    slip = chance.choice((-1, 1)) if chance.random() < WRONG_DAY else 0
+    slip = int(chance.random() < WRONG_DAY)  # the day the news came is taken for the day itself
     day = happening.day + timedelta(days=slip)
     how = chance.random()
     if how < NO_DAY:

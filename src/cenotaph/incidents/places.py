@@ -139,10 +139,10 @@ def lies_in(inner: Where, outer: Where) -> bool | None:
     countries = {country_of(inner), country_of(outer)} - {None}
     if len(countries) > 1:
         return False
+    if outer.place is not None and kind_rank(outer) == COUNTRY:
+        return True if inner.place or countries == {country_of(inner)} else None
     if inner.place is None or outer.place is None:
         return None
-    if kind_rank(outer) == COUNTRY:
-        return True
     chain = _chain(inner.place) | ({squeeze(core(inner.region))} if inner.region else set())
     if area_names(outer) & chain:
         return True
