@@ -17,7 +17,7 @@ SETS = (
     ("fourteen reports", "reports", "", "", "tuned on"),
     ("examples/sahel", "sahel", "", "", "tuned on after the first score"),
     ("benchmarks/reports, English, series looked at", "own", "tuned", "en", "tuned on"),
-    ("benchmarks/reports, English, series k and l", "own", "unseen", "en", "unseen"),
+    ("benchmarks/reports, English, series k, l and t", "own", "unseen", "en", "unseen"),
     ("benchmarks/reports, French, series looked at", "own", "tuned", "fr", "tuned on"),
     ("benchmarks/reports, French, series n", "own", "unseen", "fr", "unseen"),
     ("MUC-4 DEV", "muc", "DEV", "", "tuned on"),
@@ -30,6 +30,9 @@ OTHERS = (
     ("continuity", ()),
     ("lending", ()),
     ("linking", ()),
+    ("synthetic", ()),
+    ("origins", ()),
+    ("disputes", ()),
     ("calibration", ()),
     ("reading", ("--counts", "500,1000,2000")),
 )
