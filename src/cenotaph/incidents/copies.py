@@ -99,10 +99,10 @@ class Older:
         place = np.searchsorted(self._known, runs)
         place[place == len(self._known)] = 0
         holders = self._holder[place][self._known[place] == runs]
-        counts = np.bincount(holders, minlength=row)[:row]
-        likeliest = np.argsort(-counts, kind="stable")[:3]
+        older, counts = np.unique(holders[holders < row], return_counts=True)
+        likeliest = older[np.argsort(-counts, kind="stable")[:3]]
         best, share = None, 0.0
-        for each in sorted(int(candidate) for candidate in likeliest if counts[candidate]):
+        for each in sorted(likeliest.tolist()):
             if self.share(runs, each) > share:
                 best, share = each, self.share(runs, each)
         return best if share >= COPY_SHARE else None

@@ -22,7 +22,12 @@ ATTRIBUTION = "attribution"
 COPIED = "copied wording"
 TRANSLATED = "translation"
 OWN = "own reporting"
-FEWEST_OF_SENTENCE = 6  # runs of four words: a sentence of nine words or more
+# Who, where, when and how many make short sentences alike without any copying.
+FEWEST_OF_SENTENCE = 12  # runs of four words: a sentence of fifteen words or more
+SENTENCE_SHARE = 0.75
+
+_TWO = 2
+_REASONS = 8  # different reasons that are told for one origin; each relation has its own
 
 Translations = Mapping[str, str]
 
@@ -101,6 +106,7 @@ class _Happening:
 
     def __post_init__(self) -> None:
         self.row = {telling.key: row for row, telling in enumerate(self.tellings)}
+        self.rows = {t.document: row for row, t in reversed(list(enumerate(self.tellings)))}
         several = len({telling.document for telling in self.tellings}) > 1
         texts = [self.homes[telling.document].text for telling in self.tellings]
         self.older = Older([runs_of(body_of(text)) for text in texts]) if several else None
@@ -134,8 +140,9 @@ class _Happening:
             if home.publisher is not None and not home.publisher.medium:
                 spoken.append(home.publisher)
             for each in spoken:
-                if each.named:
-                    found.setdefault(each.key, {}).setdefault(telling.document, (each, row))
+                told = found.setdefault(each.key, {}) if each.named else {}
+                if len(told) < _TWO:  # enough to have one beside the document that asks
+                    told.setdefault(telling.document, (each, row))
         return found
 
     def _account(self, row: int, claim: str) -> Account:
@@ -197,7 +204,7 @@ class _Happening:
     def _led(self, row: int, account: Account) -> Account:
         """An account led to the report that it translates, cites or copies."""
         telling = self.tellings[row]
-        original = self._row_of(self.translations.get(telling.document))
+        original = self.rows.get(self.translations.get(telling.document, ""))
         if original is not None and original != row:
             name = self._name(original)
             why = f"marked as a translation of {name}"
@@ -219,11 +226,6 @@ class _Happening:
         )
         return self._resting(account, older, kind, COPIED, f"{said} {self._name(older)}")
 
-    def _row_of(self, document: str | None) -> int | None:
-        return next(
-            (row for row, told in enumerate(self.tellings) if told.document == document), None
-        )
-
     def _name(self, row: int) -> str:
         return self.homes[self.tellings[row].document].document.name
 
@@ -237,8 +239,9 @@ class _Happening:
         if all(each.actor_id is None for each in account.speakers):
             text = self.homes[telling.document].text.text
             words = " . ".join(claim.sentence.quote(text) for claim in telling.makers)
-            keys += [key for key in self.imprints.keys_in(words) if key not in self._own_keys(row)]
-        rows = [self.published[key] for key in keys if key in self.published]
+            keys += self.imprints.keys_in(words)
+        own = self._own_keys(row)
+        rows = [self.published[k] for k in keys if k in self.published and k not in own]
         return next((each for each in rows if self._brought_out(each, telling)), None)
 
     def _brought_out(self, row: int, telling: Telling) -> bool:
@@ -268,11 +271,11 @@ class _Happening:
             if whole is not None and self.older.share(words, whole) >= COPY_SHARE:
                 return whole, self._kind(row, whole)
             start, end = paragraph_at(text, claim.sentence.start)
-            around = self.older.holder(runs_of(text.text[start:end]), row, FEWEST_RUNS)
+            around = self.older.holder(runs_of(text.text[start:end]), row, FEWEST_OF_SENTENCE)
             if around is not None:
                 return around, self._kind(row, around)
             within = self.older.holder(words, row, FEWEST_OF_SENTENCE)
-            if within is not None:
+            if within is not None and self.older.share(words, within) >= SENTENCE_SHARE:
                 return within, RelationKind.QUOTES
         return None
 
@@ -373,7 +376,8 @@ def _unsourced(telling: Telling, home: Home) -> Account:
         return _of(telling, "", (home.credited,), ATTRIBUTION, why)
     if home.publisher is not None:
         why = "no source is named: the publisher answers for it"
-        return _of(telling, "", (home.publisher,), OWN, why)
+        account = _of(telling, "", (home.publisher,), OWN, why)
+        return replace(account, imprint=home.publisher.key)
     return _of(telling, "", (), UNKNOWN, "the document names no source for it")
 
 
@@ -406,16 +410,20 @@ def _origin(account: Account, accused: frozenset[str]) -> Origin:
 
 def united(origins: Sequence[Origin]) -> tuple[Origin, ...]:
     """One entry for each origin, with every document that rests on it, by name then id."""
-    merged: dict[str, Origin] = {}
     rank = {ATTRIBUTION: 0, OWN: 0}
+    merged: dict[str, list[Origin]] = {}
     for origin in sorted(origins, key=lambda o: (o.id, rank.get(o.relation, 1), o.documents)):
-        known = merged.get(origin.id)
-        merged[origin.id] = origin if known is None else _with(known, origin)
-    return tuple(sorted(merged.values(), key=lambda origin: (fold(origin.name), origin.id)))
+        merged.setdefault(origin.id, []).append(origin)
+    entries = [_as_one(same) for same in merged.values()]
+    return tuple(sorted(entries, key=lambda origin: (fold(origin.name), origin.id)))
 
 
-def _with(known: Origin, other: Origin) -> Origin:
-    why = known.why if other.why in known.why else f"{known.why}; {other.why}"
-    documents = tuple(sorted({*known.documents, *other.documents}))
-    hand = FIRST if FIRST in (known.hand, other.hand) else known.hand
+def _as_one(same: Sequence[Origin]) -> Origin:
+    known = same[0]
+    if len(same) == 1:
+        return known
+    documents = tuple(sorted({document for origin in same for document in origin.documents}))
+    hand = FIRST if any(origin.hand == FIRST for origin in same) else known.hand
+    reasons = dict.fromkeys(reason for origin in same for reason in origin.why.split("; "))
+    why = "; ".join(list(reasons)[:_REASONS])
     return replace(known, documents=documents, why=why, hand=hand)

@@ -31,7 +31,7 @@ class Account(Record, frozen=True, kw_only=True):
     """What a telling says as a whole (empty claim id) or in one figure, and on whose word.
 
     No speakers means that nobody is known for it, in `lead`, the first document that says it.
-    `how` is the relation of the origin.
+    `how` is the relation of the origin, `imprint` the key of the publisher where it answers.
     """
 
     telling: str
@@ -42,6 +42,7 @@ class Account(Record, frozen=True, kw_only=True):
     how: str
     why: str
     tie: Tie | None = None
+    imprint: str = ""
 
     @property
     def slot(self) -> Slot:
@@ -112,6 +113,11 @@ def _shared(
                 witness = speaker.person or speaker.apart
                 kind = RelationKind.SAME_WITNESS if witness else RelationKind.SAME_ORGANISATION
                 yield _between(account, known, kind, f"both rest on {speaker.name}", origins)
+        if account.imprint:
+            # a paper that printed another's report has its own later one from there too
+            known = first.setdefault(f"imprint:{account.imprint}", account)
+            same = RelationKind.SAME_ORGANISATION
+            yield _between(account, known, same, "both were brought out by one publisher", origins)
 
 
 def _keys(speaker: Speaker) -> tuple[str, ...]:
@@ -155,12 +161,7 @@ def _general(accounts: Sequence[Account], origins: Mapping[Slot, Origin]) -> Ite
 
 def _unknown(accounts: Sequence[Account], origins: Mapping[Slot, Origin]) -> Iterator[Relation]:
     """Accounts of whom nobody can say that they are others than those of another report."""
-    named: dict[str, Account] = {}
-    for account in accounts:
-        for speaker in account.speakers:
-            if speaker.named and speaker.speaks_as not in _PERSONS:
-                named.setdefault(speaker.speaks_as, account)
-    anybody = _first_known(accounts)
+    peers = _Peers(accounts)
     for account in accounts:
         if not account.speakers:
             yield Relation(
@@ -173,15 +174,37 @@ def _unknown(accounts: Sequence[Account], origins: Mapping[Slot, Origin]) -> Ite
         speaker = account.speakers[0]
         if speaker.named or speaker.apart or len(account.speakers) > 1:
             continue
-        other = named.setdefault(speaker.speaks_as, account)
-        if speaker.speaks_as in _ANYBODY:
-            other = anybody or other
-        elif speaker.speaks_as in _PERSONS:
-            other = _meaning(speaker, accounts) or other
-        name = origins[other.slot].name
+        other = peers.of(account, speaker)
         if origins[other.slot].id != origins[account.slot].id:
+            name = origins[other.slot].name
             why = f"nobody can say that “{speaker.name}” are others than {name}"
             yield _between(account, other, RelationKind.UNKNOWN, why, origins)
+
+
+class _Peers:
+    """Whom a nameless speaker cannot be told from, looked up once for each description."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        self._accounts = accounts
+        self._anybody = _first_known(accounts)
+        self._meant: dict[tuple[str, str], Account | None] = {}
+        self._alike: dict[str, Account] = {}
+        for account in accounts:
+            for speaker in account.speakers:
+                if speaker.named and speaker.speaks_as not in _PERSONS:
+                    self._alike.setdefault(speaker.speaks_as, account)
+
+    def of(self, account: Account, speaker: Speaker) -> Account:
+        """The account of whoever it may be, else the first nameless one like it."""
+        first = self._alike.setdefault(speaker.speaks_as, account)
+        if speaker.speaks_as in _ANYBODY:
+            return self._anybody or first
+        if speaker.speaks_as not in _PERSONS:
+            return first
+        words = speaker.stands, speaker.part
+        if words not in self._meant:
+            self._meant[words] = _meaning(speaker, self._accounts)
+        return self._meant[words] or first
 
 
 def _meaning(speaker: Speaker, accounts: Sequence[Account]) -> Account | None:
