@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec.structs import replace
 
@@ -96,6 +96,16 @@ class Home:
 
     def speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         """Who established a claim, as far as this document says; nobody if it names nobody."""
+        known = self._known.get(claim.id)
+        if known is None:
+            known = self._known[claim.id] = self._speakers(claim)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[Speaker, ...]]:
+        return {}
+
+    def _speakers(self, claim: Claim) -> tuple[Speaker, ...]:
         chain = telling_chain(claim)
         found = [self._speaker(source, chain) for source in establishing(chain)]
         if not found and not self.sourced:
@@ -155,6 +165,8 @@ class Home:
         table = body_table()
         words = self.text.text
         places = f"{self.document.author or ''}\n{words[:_CREDIT_HEAD]}\n{words[-_CREDIT_TAIL:]}"
+        if not any(name in places for name in _agency_names()):
+            return None
         for _, _, actor in bodies_in(places):
             if actor.id in table.agencies and _is_credit(places, (actor.name, *actor.aliases)):
                 speaker = listed(actor, hand=FIRST)
@@ -351,6 +363,13 @@ class Home:
     def _somebody_else(self, source: Source) -> bool:
         words = [*self._words_before(source)[-3:], *source.name.casefold().split()]
         return bool(body_table().others.words & set(words))
+
+
+@cache
+def _agency_names() -> tuple[str, ...]:
+    actors = actor_table().by_id
+    listed_ones = (actors[each] for each in sorted(body_table().agencies))
+    return tuple(name for actor in listed_ones for name in (actor.name, *actor.aliases))
 
 
 def _fits(speaker: Speaker, stands: Stands) -> bool:

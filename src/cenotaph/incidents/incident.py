@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from cenotaph.incidents.accused import accused_of
 from cenotaph.incidents.figures import DENIAL, PART, RIVAL, STANDING, SUPERSEDED
 from cenotaph.incidents.merging import merged_victims
-from cenotaph.incidents.origins import Rested, united
+from cenotaph.incidents.origins import Rested
 from cenotaph.incidents.places import in_full
 from cenotaph.incidents.settling import most_precise, most_specific
 from cenotaph.incidents.telling import AGGREGATE, EVENT, Telling
 from cenotaph.incidents.titles import title_of
+from cenotaph.incidents.uniting import united
 from cenotaph.record.base import Record, content_id
 from cenotaph.record.count import Count
 from cenotaph.record.incident import Figure, Incident, Link, Origin, Relation, Report

@@ -15,13 +15,14 @@ from cenotaph.incidents.furniture import furniture
 from cenotaph.incidents.grouping import Rows, group
 from cenotaph.incidents.home import Home
 from cenotaph.incidents.incident import Assembled, assemble
-from cenotaph.incidents.origins import Rested, Translations, origins_of, united
+from cenotaph.incidents.origins import Rested, Translations, origins_of
 from cenotaph.incidents.overruling import overruling
 from cenotaph.incidents.pairing import in_a_row, sharing
 from cenotaph.incidents.reasons import Near, Reasons
 from cenotaph.incidents.reports import tell
 from cenotaph.incidents.telling import Telling
 from cenotaph.incidents.tokens import tokens_of
+from cenotaph.incidents.uniting import united
 from cenotaph.incidents.weighing import Scales
 from cenotaph.incidents.wording import wordings
 from cenotaph.record.base import Record

@@ -13,21 +13,19 @@ from cenotaph.incidents.home import FIRST, UNKNOWN, Home, Speaker, could_mean
 from cenotaph.incidents.imprints import Imprints
 from cenotaph.incidents.relating import Account, Tie, relations_of
 from cenotaph.incidents.telling import Telling
+from cenotaph.incidents.uniting import ATTRIBUTION, OWN
 from cenotaph.knowledge.actors import actor_table
 from cenotaph.knowledge.bodies import body_table
 from cenotaph.record.base import Record, content_id
 from cenotaph.record.incident import Origin, Relation, RelationKind
 
-ATTRIBUTION = "attribution"
 COPIED = "copied wording"
 TRANSLATED = "translation"
-OWN = "own reporting"
 # Who, where, when and how many make short sentences alike without any copying.
 FEWEST_OF_SENTENCE = 12  # runs of four words: a sentence of fifteen words or more
 SENTENCE_SHARE = 0.75
 
 _TWO = 2
-_REASONS = 8  # different reasons that are told for one origin; each relation has its own
 
 Translations = Mapping[str, str]
 
@@ -149,6 +147,9 @@ class _Happening:
         slot = (self.tellings[row].key, claim)
         if slot in self.settled:
             return self.settled[slot]
+        leading = self.tellings[row].leading
+        if claim and leading is not None and claim == leading.claim:
+            return replace(self._account(row, ""), claim=claim)
         own = self._own(row, claim)
         if slot in self.open:
             return own
@@ -406,24 +407,3 @@ def _origin(account: Account, accused: frozenset[str]) -> Origin:
         why=account.why,
         hand=FIRST if first else account.speakers[0].hand,
     )
-
-
-def united(origins: Sequence[Origin]) -> tuple[Origin, ...]:
-    """One entry for each origin, with every document that rests on it, by name then id."""
-    rank = {ATTRIBUTION: 0, OWN: 0}
-    merged: dict[str, list[Origin]] = {}
-    for origin in sorted(origins, key=lambda o: (o.id, rank.get(o.relation, 1), o.documents)):
-        merged.setdefault(origin.id, []).append(origin)
-    entries = [_as_one(same) for same in merged.values()]
-    return tuple(sorted(entries, key=lambda origin: (fold(origin.name), origin.id)))
-
-
-def _as_one(same: Sequence[Origin]) -> Origin:
-    known = same[0]
-    if len(same) == 1:
-        return known
-    documents = tuple(sorted({document for origin in same for document in origin.documents}))
-    hand = FIRST if any(origin.hand == FIRST for origin in same) else known.hand
-    reasons = dict.fromkeys(reason for origin in same for reason in origin.why.split("; "))
-    why = "; ".join(list(reasons)[:_REASONS])
-    return replace(known, documents=documents, why=why, hand=hand)
