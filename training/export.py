@@ -62,8 +62,10 @@ def export(labeller: Labeller, path: Path) -> None:
         )
 
 
-def quantise(source: Path, target: Path, kept: tuple[str, ...] = ()) -> None:
-    """Eight-bit weights for every matrix but those named, and for the word table."""
+def quantise(
+    source: Path, target: Path, kept: tuple[str, ...] = (), *, tables: bool = True
+) -> None:
+    """Eight-bit weights for every matrix but those named, and with `tables` for the word table."""
     quantize_dynamic(
         source,
         target,
@@ -71,7 +73,7 @@ def quantise(source: Path, target: Path, kept: tuple[str, ...] = ()) -> None:
         per_channel=True,
         reduce_range=True,
         nodes_to_exclude=[*kept],
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gemm", *(["Gather"] if tables else [])],
         extra_options={"MatMulConstBOnly": True},
     )
 

@@ -60,9 +60,9 @@ def draft_figures(context: SentenceContext, acts: Sequence[Draft]) -> list[Draft
         elif toll is not None and place is not None and not quantity.head and not quantity.toll:
             drafts.append(_told_out(context, toll, quantity, place))
         elif quantity.toll or (killing is None and _speaks_of_toll(context, quantity)):
-            drafts.append(_toll(context, quantity))
+            drafts.append(toll_draft(context, quantity))
         elif not acts and quantity is free[0] and _item_of_killings(context, quantity):
-            drafts.append(msgspec.structs.replace(_toll(context, quantity), apart=True))
+            drafts.append(msgspec.structs.replace(toll_draft(context, quantity), apart=True))
     return drafts
 
 
@@ -207,7 +207,8 @@ def _told_out(context: SentenceContext, killing: Draft, quantity: Quantity, plac
     )
 
 
-def _toll(context: SentenceContext, quantity: Quantity) -> Draft:
+def toll_draft(context: SentenceContext, quantity: Quantity) -> Draft:
+    """A figure that counts people killed as a killing of its own, by whatever words."""
     span = quantity.count.span
     assert span is not None  # noqa: S101
     position = context.sentence.at(span.start)
@@ -273,7 +274,7 @@ def _named_dead(context: SentenceContext) -> list[Draft]:
     among = clause.word(at) in _AMONG
     return [
         msgspec.structs.replace(
-            _toll(context, told),
+            toll_draft(context, told),
             figure=FigureRole.PART if among else FigureRole.TOTAL,
             victims=(Victims(category="people", count=count, names=names, span=span),),
             anaphoric=True,

@@ -35,6 +35,8 @@ from cenotaph.claims.spokenof import mentioned
 from cenotaph.claims.statuses import worded
 from cenotaph.claims.thedead import without_the_dead
 from cenotaph.claims.told import Told, after, in_tongue, without
+from cenotaph.claims.tolls.pieces import title_of
+from cenotaph.claims.tolls.reading import speaks_of_killing, trained_tolls
 from cenotaph.claims.tongues import find_stretches, view_of
 from cenotaph.claims.views import contexts_of
 from cenotaph.claims.violence import draft_acts
@@ -123,11 +125,15 @@ def drafts_of(contexts: Sequence[SentenceContext], finder: RoleFinder) -> list[D
     """What the sentences say of single acts, each figure once, in the order of reading."""
     drafts: list[Draft] = []
     read = finder.frames([context.clause for context in contexts])
+    trained = isinstance(finder, TrainedRoles) and finder.tolls and speaks_of_killing(contexts)
+    title = title_of(contexts)
     for context, frames in zip(contexts, read, strict=True):
         acts = draft_acts(context, frames, len(drafts))
         figures = draft_figures(context, acts)
         drafts += inside_tolls(context, acts, figures)
         drafts += figures
+        if trained:
+            drafts += trained_tolls(context, acts, figures, title)
         drafts += draft_authors(context, acts)
         drafts += draft_asks(context)
         drafts += draft_circumstances(context)

@@ -26,7 +26,7 @@ from cenotaph.record.claim import Certainty, ClaimKind, FigureRole, Modality, Pe
 from cenotaph.record.count import Count
 from cenotaph.record.span import Span
 
-_IN_BATTLE = frozenset({"fall", "lose"})
+IN_BATTLE = frozenset({"fall", "lose"})  # acts that are killings only where violence is told
 _OWNING = frozenset({"claim responsibility", "revendiquer"})
 _PERSONAL = frozenset(
     {
@@ -67,7 +67,7 @@ def _counted_dead(frame: Frame, unit: Unit) -> bool:
 
 def _about_people(context: SentenceContext, frame: Frame, units: Sequence[Unit]) -> bool:
     """Verbs need a victim or an agent; nouns and remains speak for themselves."""
-    if frame.predicate.act.lemma in _IN_BATTLE:  # "17 fell", "the army lost 25 men"
+    if frame.predicate.act.lemma in IN_BATTLE:  # "17 fell", "the army lost 25 men"
         counted = any(unit.quantity is not None for unit in units)
         own = frame.predicate.act.victim != "object" or frame.pattern == "active"
         return counted and own and _of_battle(context)
@@ -91,7 +91,7 @@ def _of_battle(context: SentenceContext) -> bool:
         is_violence(each) or each.act.kind is ClaimKind.KILLING
         for view in views
         for each in view.clause.predicates
-        if each.act.lemma not in _IN_BATTLE
+        if each.act.lemma not in IN_BATTLE
     )
 
 

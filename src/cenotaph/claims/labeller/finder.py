@@ -16,6 +16,7 @@ from cenotaph.claims.labeller.said import SURE, Roles, accused, filled
 from cenotaph.claims.labeller.shipped import card
 from cenotaph.claims.predicates import Predicate
 from cenotaph.claims.roles import Frame, Stretch, stretches
+from cenotaph.claims.tolls.shipped import toll_card
 from cenotaph.claims.units import Unit
 from cenotaph.record.base import Record
 from cenotaph.record.claim import ClaimKind
@@ -31,15 +32,20 @@ _NOT_ASKED = frozenset({"between"})  # both sides of a clash act
 
 
 class TrainedRoles(Record, frozen=True, kw_only=True):
-    """A `RoleFinder` that asks the labeller about every act and checks the grammar against it."""
+    """A `RoleFinder` that asks the labeller about every act and checks the grammar against it.
+
+    `tolls` has the trained reader of tolls read the figures that are left over.
+    """
 
     grammar: GrammarRoles = GrammarRoles()
+    tolls: bool = True
     name: str = "labeller"
 
     @property
     def version(self) -> str:
-        """The versions of both readers."""
-        return f"{card().version}+{self.grammar.name}/{self.grammar.version}"
+        """The versions of all readers."""
+        both = f"{card().version}+{self.grammar.name}/{self.grammar.version}"
+        return f"{both}+tolls/{toll_card().version}" if self.tolls else both
 
     def frames(self, clauses: Sequence[Clause]) -> tuple[tuple[Frame, ...], ...]:
         """One frame for each act that the grammar or the labeller can read, in order."""

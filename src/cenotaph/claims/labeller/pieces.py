@@ -44,6 +44,12 @@ def pieces_of(word: str) -> tuple[int, ...]:
     return tuple(ids) or (UNKNOWN,)
 
 
+def encoded(text: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+    """The numbers of the pieces of running text, and where in it each stands, `[start, end)`."""
+    encoding = _tokenizer().encode(text, add_special_tokens=False)
+    return tuple(encoding.ids), tuple(encoding.offsets)
+
+
 def pieces_around(words: Sequence[tuple[int, ...]], first: int, last: int) -> Pieces:
     """A sentence's `words` as pieces, cut to the limit around its predicate `[first, last)`."""
     start, end = _window(words, first, last)

@@ -45,18 +45,18 @@ def card() -> Card:
 
 
 @contextmanager
-def checked(name: str, sha256: str) -> Iterator[Path]:
-    """The path of one of the files, its bytes having the digest that the card gives.
+def checked(name: str, sha256: str, package: str = _PACKAGE) -> Iterator[Path]:
+    """The path of one of the files beside a package, its bytes having the digest of its card.
 
     Raises:
         WrongWeightsError: it is missing or its bytes are others.
     """
-    with as_file(files(_PACKAGE).joinpath("weights").joinpath(name)) as path:
+    with as_file(files(package).joinpath("weights").joinpath(name)) as path:
         try:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
         except OSError as cause:
-            raise WrongWeightsError(f"{name} of the labeller is missing; reinstall") from cause
+            raise WrongWeightsError(f"{name} of {package} is missing; reinstall") from cause
         if digest != sha256:
             raise WrongWeightsError(f"{name}: not the weights that card.toml names; reinstall")
         yield path

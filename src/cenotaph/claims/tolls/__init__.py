@@ -1,0 +1,1 @@
+"""The trained reader of tolls: which figures count people killed, whatever the words."""
