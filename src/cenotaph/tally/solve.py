@@ -71,7 +71,8 @@ def least(
         answer = sheet.solved(costs, integral, nodes)
         if answer.status == INFEASIBLE:
             return None
-        if enough is not None and answer.status == OPTIMAL and _over(answer.fun, enough):
+        over = enough is not None and answer.status == OPTIMAL and _over(answer.fun, enough)
+        if over and not integral.any():
             return None
         whole = sheet.whole(costs, answer)
         if whole is not None:
