@@ -34,6 +34,7 @@ class PlaceWords:
     vague: frozenset[tuple[str, ...]]
     small: frozenset[tuple[str, ...]]
     part: frozenset[tuple[str, ...]]
+    leading: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
     compass: frozenset[str]

@@ -28,6 +28,7 @@ class Topics(Record, frozen=True, kw_only=True):
     fire: frozenset[str]
     targets: frozenset[str]
     service: frozenset[str]
+    deeds: frozenset[str]
     occurred: frozenset[str]
     issued: frozenset[str]
     papers: frozenset[str]

@@ -52,6 +52,7 @@ def _shapes() -> _Shapes:
     3. a place in parentheses: "(Nairobi) –", "(Geneva, May 5, 2025) –"
     4. a place in capitals alone: "DAKAR -"
     5. place and full date before a full stop: "BUNIA, 15 février 2025. Des hommes ..."
+    6. a date and an agency without a place: "11 April 2021 (agencies) -"
     """
     place = _place()
     # Arabic script has no capitals: a place is one to three words before a date or an agency.
@@ -70,6 +71,7 @@ def _shapes() -> _Shapes:
         bracketed,
         rf"{places}\s*{agency}",
         rf"\({places}(?:\s*,\s*(?P<day>{day}))?\)",
+        rf"(?P<day>{day})\s*{agency}",
     )
     return _Shapes(
         dashed=tuple(re.compile(rf"(?P<line>{shape})\.?{_SEPARATOR}") for shape in dashed),

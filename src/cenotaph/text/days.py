@@ -95,6 +95,9 @@ def _without_frame(words: str) -> str:
     """The line without its time of day, its leading word and its weekday."""
     words = _TIME.sub("", words).strip(" .,:;|()–—-")
     table = day_words()
+    last = re.search(r"\s*\(([^\W\d_]+)$", words)
+    if last and last[1] in table.weekdays:
+        words = words[: last.start()]
     for word in table.before:
         if words.startswith(word) and words[len(word) : len(word) + 1] in {" ", ":"}:
             words = words[len(word) :].strip(" :,")

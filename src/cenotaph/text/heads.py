@@ -71,12 +71,22 @@ def find_head(text: str, spans: tuple[tuple[int, int], ...], skipped: frozenset[
         for span in kept[:_HEAD]
         if span != title and (dateline := find_dateline(text, *span))
     ]
-    for dateline, span in found[:1]:
+    items = _items([dateline for dateline, _ in found])
+    for dateline, span in [] if items and _dated(facts) else found[:1]:
         dateline_marks, dateline_facts = _dateline(text, dateline)
         marks.extend(dateline_marks)
         facts.extend(dateline_facts)
         facts.extend(_day_after(text, dateline, [other for other, _ in found[1:]], span))
     return Head(marks=tuple(marks), facts=tuple(facts))
+
+
+def _items(found: list[Dateline]) -> bool:
+    """Whether lines of place and day head the items of a list: none of them is the report's own."""
+    return len({each.words for each in found if each.date is not None}) > 1
+
+
+def _dated(facts: list[Fact]) -> bool:
+    return any(fact.field == "published" for fact in facts)
 
 
 def _day_after(

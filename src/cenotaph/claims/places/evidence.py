@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from cenotaph.claims.places.names import Name, looks_like_name
 from cenotaph.claims.sentences import Sentence
+from cenotaph.knowledge.english import english
 from cenotaph.knowledge.gazetteer.resolve import Evidence
 from cenotaph.knowledge.gazetteer.tables import adjectives, french_adjectives
 from cenotaph.knowledge.place_words import PlaceWords
@@ -18,6 +19,7 @@ _ORIGIN = 1.0  # the dateline says where a report was written
 _OPENING = 2.0  # the first sentence, a title or a lead, says most
 _FEW, _WHISPER = 3, 0.5
 _CLEAR = 1.5  # so much evidence needs no help from the towns
+_GREAT = 500_000  # people, of a city that stands for its country
 _FAMOUS = 10  # times as many people as the next place of the name
 _FRENCH = frozenset({"le", "la", "les", "des", "et", "du", "une", "dans"})
 _ENGLISH = frozenset({"the", "of", "and", "in", "a", "was"})
@@ -92,8 +94,10 @@ def _within(name: Name, marks: tuple[Mark, ...]) -> bool:
 
 def _countries(name: Name, words: PlaceWords, *, origin: bool) -> dict[str, float]:
     """The country that a name of the tables speaks for, and how loud."""
-    if not name.listed or name.vague:
+    if name.vague:
         return {}
+    if not name.listed:
+        return _one_land(name, words)
     named = [entry.place.country for entry in name.listed if entry.place.kind == "country"]
     if named:
         return {named[0]: _NAME}
@@ -105,6 +109,29 @@ def _countries(name: Name, words: PlaceWords, *, origin: bool) -> dict[str, floa
     place = name.listed[0].place
     weight = _REGION if place.kind == "region" else _LOCALITY
     return {place.country: weight if sure else weight / 2}
+
+
+def _one_land(name: Name, words: PlaceWords) -> dict[str, float]:
+    """The country of a region, or of a great city, that no table of the package lists.
+
+    Only where no place of the name lies in another country, and no word is written so.
+    """
+    countries = sorted({entry.place.country for entry in name.known})
+    common = words.common_keys | words.ordinary_keys
+    if len(countries) != 1 or name.caps or name.key in common:
+        return {}
+    if not looks_like_name(name.tokens, words, typed=True) or _english_word(name):
+        return {}
+    great = any(
+        entry.place.kind == "region" or entry.population >= _GREAT for entry in name.known
+    )
+    sure = name.typed or name.left.strong
+    return {countries[0]: _LOCALITY if sure else _LOCALITY / 2} if great else {}
+
+
+def _english_word(name: Name) -> bool:
+    """Whether a name of one word is also a word of English."""
+    return len(name.tokens) == 1 and name.tokens[0].lower in english().common
 
 
 def _whispers(name: Name, words: PlaceWords) -> dict[str, float]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cenotaph.claims.places.choose import Candidate
 from cenotaph.claims.places.names import Name, looks_like_name
-from cenotaph.claims.places.unknown import person
+from cenotaph.claims.places.unknown import actor, person
 from cenotaph.claims.sentences import Token
 from cenotaph.knowledge.place_words import PlaceWords
 from cenotaph.knowledge.topics import topics
@@ -18,6 +18,9 @@ _INSIDE, _AT, _ACT, _LOOSE, _TOPIC = 2.0, 1.5, 1.5, 0.75, 1.0
 _PERSON = -3.0  # a name that says something
 _ENOUGH = 2.5
 _OPENER = 8  # tokens from a name that opens a paragraph to its date
+_LINE = 16  # tokens of a line that only tells the place and the day of what follows
+_OF_A_DAY = frozenset({"night", "morning", "evening", "early", "late", "to", "from", "near", "between", "th", "st", "nd"})
+_WORDS = 2  # of a name by which a deed is called
 _STRICT = frozenset({"in", "near", "outside", "around", "inside", "à"})
 
 
@@ -47,7 +50,9 @@ def _settled(candidate: Candidate, sure: set[str], words: PlaceWords) -> Candida
     name = candidate.name
     if candidate.accepted or name.caps or name.right.possessive:
         return candidate
-    if _opens(name, words) and _nameable(name, words):
+    if (_opens(name, words) or heads_item(name, words)) and _nameable(name, words):
+        return replace(candidate, accepted=True)
+    if _of_a_deed(name) and _nameable(name, words) and not actor(name):
         return replace(candidate, accepted=True)
     tied = candidate.relation is not None or _explained(name) or name.right.colon
     known = name.key in sure and not candidate.entries and _nameable(name, words)
@@ -112,3 +117,24 @@ def _opens(name: Name, words: PlaceWords) -> bool:
         token.text[0].isupper() or not token.word or (token.lower,) in words.types
         for token in ahead[:day]
     )
+
+
+def heads_item(name: Name, words: PlaceWords) -> bool:
+    """Whether a name stands in a line of nothing but a place and a day: "- 5 May 2019, X."."""
+    sentence = name.sentence
+    tokens = sentence.tokens
+    if sentence.heading or len(tokens) > _LINE or not any(t.lower in words.breaks for t in tokens):
+        return False
+    figures = [token for token in tokens if token.text[0].isdigit()]
+    small = words.type_words | words.inside | words.conjunctions | words.determiners | _OF_A_DAY
+    return bool(figures) and all(
+        token.text[0].isupper() or not token.text[0].isalpha() or token.lower in small
+        for token in tokens
+    ) and not any(token.lower in words.bodies | words.titles for token in tokens)
+
+
+def _of_a_deed(name: Name) -> bool:
+    """Whether a massacre or the like is called by the name: "survivors of the X massacre"."""
+    after = _after(name)
+    few = len(name.tokens) <= _WORDS and name.left.first <= name.first
+    return after is not None and few and after.lower in topics().deeds

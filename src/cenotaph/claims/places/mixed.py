@@ -49,6 +49,8 @@ def _name(tokens: Tokens, at: int, listed: Find, words: PlaceWords) -> tuple[int
     opens = lower in words.determiners or lower in words.compass or (lower,) in words.types
     if opens or (lower,) in words.relations or lower in words.conjunctions:
         return at + 1, at + 1
+    if at == 0 and lower in words.leading and len(tokens) > 1 and capital(tokens[1]):
+        return 1, 1
     end = run_end(tokens, at, words)
     if any(token.lower in words.bodies or token.lower in adjectives() for token in tokens[at:end]):
         building = "feature" in words.types.get((tokens[end - 1].lower,), ())

@@ -11,6 +11,7 @@ from cenotaph.knowledge.english import english
 from cenotaph.knowledge.gazetteer.catalogue import Gazetteer
 from cenotaph.knowledge.gazetteer.entry import Entry
 from cenotaph.knowledge.gazetteer.fold import fold
+from cenotaph.knowledge.gazetteer.tables import adjectives
 from cenotaph.knowledge.place_words import PlaceWords
 
 Find = Callable[[str], tuple[Entry, ...]]
@@ -105,6 +106,9 @@ def make(
     first, last = extent
     tokens = sentence.tokens
     key = key_of(tokens[first:last])
+    right = right_of(tokens, last, words)
+    if _of_a_nation(tokens[first:last], right):
+        key = ""
     return Name(
         sentence=sentence,
         first=first,
@@ -113,9 +117,14 @@ def make(
         listed=gazetteer.listed(key) if spelt(tokens[first:last], key, caps=caps) else (),
         known=gazetteer.entries(key),
         left=left_of(tokens, first, words),
-        right=right_of(tokens, last, words),
+        right=right,
         caps=caps,
     )
+
+
+def _of_a_nation(name: Tokens, right: Right) -> bool:
+    """Whether an adjective says whose building it is: "the Argentine school", no Argentina."""
+    return right.kinds == ("feature",) and len(name) == 1 and name[0].lower in adjectives()
 
 
 def key_of(tokens: Tokens) -> str:

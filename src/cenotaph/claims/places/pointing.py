@@ -25,10 +25,12 @@ _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
 _THIS = frozenset({"cette", "ce", "cet"})
+_OF_A_PART = frozenset({"regional", "provincial", "district", "state", "départementale", "provinciale"})
 _CITIES = frozenset({"city", "town", "ville"})
 _PLACED = frozenset({"from", "over", "get", "got", "out", "hi", "and"})
 _HAVE = frozenset({"ont", "a", "avait", "avaient", "fut", "furent", "sont", "était", "étaient"})
 _ANYWHERE = "there"
+_WITHIN = (Relation.IN, Relation.AREA)
 _HELD = (Relation.IN, Relation.NEAR, Relation.AREA, Relation.TOWARDS)
 
 
@@ -149,18 +151,19 @@ def _where(
     span = Span(document=sentence.document, start=start, end=end)
     wording = " ".join(token.text for token in tokens[pointer.first : pointer.noun + 1])
     noun = tokens[pointer.noun].lower
+    seat = _regional(tokens, pointer)
     here = pointer.article in background.words.pointers
     small = noun in topics().hamlets  # nobody sends reports from there
     place = background.dateline if here and pointer.country is None and not small else None
     why = "the place of the dateline"
-    if place is None and noun in _CAPITALS:
+    if place is None and noun in _CAPITALS and not seat:
         place, why = _capital(pointer, background), "the capital of the country"
     if place is not None:
         return Where(
             wording=wording, relation=pointer.relation, place=place, why=why, span=span,
             inherited=place.name,
         )  # fmt: skip
-    if noun in _CAPITALS or (here and pointer.article not in _THIS):
+    if (noun in _CAPITALS and not seat) or (here and pointer.article not in _THIS):
         return None
     source = _named_before(start, noun, starts, background)
     if source is None:
@@ -176,6 +179,12 @@ def _where(
         inherited=source.wording,
         span=span,
     )
+
+
+def _regional(tokens: Tokens, pointer: _Pointer) -> bool:
+    """Whether it is the capital of a part of the country: "the provincial capital"."""
+    between = (token.lower for token in tokens[pointer.first : pointer.noun])
+    return any(word in _OF_A_PART for word in between)
 
 
 def _capital(pointer: _Pointer, background: Background) -> Place | None:
@@ -200,6 +209,8 @@ def _named_before(start: int, noun: str, starts: list[int], background: Backgrou
     if noun == _ANYWHERE:  # "there" is no part of a region: "southern Idlib"
         compass = background.words.compass
         near = [where for where in near if where.wording.lower().split()[0] not in compass]
+    inside = [where for where in near if where.relation in _WITHIN]
+    near = inside or near  # not the town by which it is only told where another lies
     same = [where for where in near if noun in where.wording.lower()]
     towns = [where for where in near if _town(where)] if noun in _CITIES else []
     settled = [where for where in near if not is_site(where)]

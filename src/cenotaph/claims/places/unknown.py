@@ -28,7 +28,8 @@ def called_body(name: Name, words: PlaceWords) -> bool:
 def stands_alone(name: Name, words: PlaceWords) -> bool:
     """Whether nothing makes the name a part of something else ("the Sunni heartland")."""
     tokens = name.sentence.tokens
-    if tokens[name.left.edge].lower not in words.placing or name.left.first != name.first:
+    led = all(token.lower in words.adjectives for token in tokens[name.left.first : name.first])
+    if tokens[name.left.edge].lower not in words.placing or not led:
         return name.left.compass
     if name.last == len(tokens):
         return True
