@@ -44,3 +44,16 @@ def fill(
     if contexts and not happening.aggregate and rank(where) <= Rank.COUNTRY:
         where = dateline_town(contexts, where) or where
     return Setting(when=when, where=where)
+
+
+def in_its_town(
+    setting: Setting,
+    happening: Happening,
+    contexts: Sequence[SentenceContext],
+    others: Collection[int],
+) -> Setting:
+    """A setting whose place, if it is a building or quarter no layer knows, stands in its town."""
+    where = setting.where
+    if where is None or not in_a_town(where):
+        return setting
+    return Setting(when=setting.when, where=with_its_town(where, happening, contexts, others))

@@ -21,11 +21,13 @@ from cenotaph.claims.focus import assign
 from cenotaph.claims.french import french_roles
 from cenotaph.claims.happening import Happening, Scene
 from cenotaph.claims.headlines import settle_certainty
-from cenotaph.claims.inherit import fill
+from cenotaph.claims.inherit import fill, in_its_town
 from cenotaph.claims.labeller.finder import TrainedRoles
 from cenotaph.claims.lending import Loan, Mention, beside, lend_agents
 from cenotaph.claims.lone import one_each
 from cenotaph.claims.parties import described
+from cenotaph.claims.placeview import killings_of
+from cenotaph.claims.placing import settled
 from cenotaph.claims.replies import answered
 from cenotaph.claims.roles import RoleFinder
 from cenotaph.claims.scenes import scenes
@@ -158,9 +160,17 @@ class Placed(Record, frozen=True, kw_only=True):
 
 
 def placed_in(
-    drafts: Sequence[Draft], contexts: Sequence[SentenceContext], published: date | None
+    drafts: Sequence[Draft],
+    contexts: Sequence[SentenceContext],
+    published: date | None,
+    *,
+    located: bool = True,
 ) -> Placed:
-    """The drafts of a document put to its happenings, before anybody is lent to any."""
+    """The drafts of a document put to its happenings, before anybody is lent to any.
+
+    `located` leaves the choice among all places of the document to `placing`; without it the
+    places stand that the rules of `inherit` took.
+    """
     told_scenes = scenes(contexts)
     assignment, happenings = assign(
         drafts,
@@ -171,13 +181,21 @@ def placed_in(
         number: fill(happening, contexts, published, _of_others(number, happenings))
         for number, happening in happenings.items()
     }
+    several = frozenset(n for n, happening in happenings.items() if happening.aggregate)
+    if located:
+        killings = killings_of(drafts, assignment.numbers, settings, several, contexts)
+        settings = settled(killings, settings, contexts)
+        settings = {
+            n: in_its_town(each, happenings[n], contexts, _of_others(n, happenings))
+            for n, each in settings.items()
+        }
     return Placed(
         drafts=tuple(
             without_the_dead(settle_denials(settle_certainty(drafts, assignment.numbers)))
         ),
         numbers=tuple(assignment.numbers),
         settings=settings,
-        several=frozenset(n for n, happening in happenings.items() if happening.aggregate),
+        several=several,
         mentions=tuple(each for context in contexts for each in mentioned(context)),
         restated=frozenset(assignment.restated),
         scenes=tuple(told_scenes),

@@ -93,7 +93,7 @@ def is_site(where: Where) -> bool:
     return any("feature" in types.get((word,), ()) for word in _words(where))
 
 
-def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
+def bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
     """Whether a place only says where another lies: "in X, 50 km east of Y", or how far it is."""
     if where.span is None:
         return False
@@ -115,7 +115,7 @@ def _bearing(sentence: Sentence, where: Where, sites: Sequence[Where]) -> bool:
     )
 
 
-def _told_aside(sentence: Sentence, span: Span | None, at: Span) -> bool:
+def told_aside(sentence: Sentence, span: Span | None, at: Span) -> bool:
     """Whether words stand in a clause on a person that the act is no part of.
 
     "A corporal, who had served in X until May, was shot": X and May are of the service.
@@ -162,14 +162,14 @@ def choose(
         and not (_pointing(when) and len(dates) > 1)
         and not _of_another_act(sentence, when.span, at, whole=whole)
     ]
-    dated = [each for each in own if not _told_aside(sentence, each.span, at)]
+    dated = [each for each in own if not told_aside(sentence, each.span, at)]
     when = min(dated or own, key=lambda each: _distance(sentence, each.span, at), default=None)
     sites = [where for where in places if where.relation in _SITES]
-    sites = [each for each in sites if not _told_aside(sentence, each.span, at)] or sites
+    sites = [each for each in sites if not told_aside(sentence, each.span, at)] or sites
     near = [s for s in sites if not _of_another_act(sentence, s.span, at, whole=whole)]
     sites = near or sites
     where = min(
-        (each for each in sites if not _bearing(sentence, each, sites)),
+        (each for each in sites if not bearing(sentence, each, sites)),
         key=lambda each: (
             -rank(each),
             _of_a_district(each),
@@ -184,7 +184,7 @@ def choose(
             for each in places
             if each.relation is Relation.FROM
             and rank(each) >= Rank.DISTRICT
-            and not _spoken_from(sentence, each)
+            and not spoken_from(sentence, each)
         ]
         where = min(origins, key=lambda each: _distance(sentence, each.span, at), default=None)
     return Setting(when=when, where=where)
@@ -195,7 +195,7 @@ def _of_another_act(sentence: Sentence, span: Span | None, at: Span, *, whole: b
     return later or of_a_verdict(sentence, span, at)
 
 
-def _spoken_from(sentence: Sentence, where: Where) -> bool:
+def spoken_from(sentence: Sentence, where: Where) -> bool:
     """Whether somebody speaks from there: "the president, from X, condemned it"."""
     if where.span is None:
         return False
