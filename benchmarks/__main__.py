@@ -29,6 +29,7 @@ OTHERS = (
     ("distractors", ()),
     ("continuity", ()),
     ("lending", ()),
+    ("placing", ()),
     ("linking", ()),
     ("synthetic", ()),
     ("origins", ()),

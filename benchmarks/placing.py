@@ -95,9 +95,7 @@ def choices(
         return
     drafts = drafts_of(contexts, finder_of(language))
     placed = placed_in(drafts, contexts, document.published, located=False)
-    killings = killings_of(
-        placed.drafts, placed.numbers, placed.settings, placed.several, contexts
-    )
+    killings = killings_of(placed.drafts, placed.numbers, placed.settings, placed.several)
     view = place_view(contexts, killings)
     for killing in killings:
         ids = {incident_of(each, known) for each in killing.drafts}
@@ -139,16 +137,12 @@ def fit(told: Sequence[Choice]) -> Weights:
     open_ = [each for each in told if any(each.right) and not all(each.right)]
     seen = Counter(sign for each in open_ for site in each.sites for sign in site.signs)
     names = sorted(sign for sign, times in seen.items() if times >= LEAST)
-    best = minimize(
-        _loss(open_, names), np.zeros(len(names)), jac=True, method="L-BFGS-B"
-    ).x
+    best = minimize(_loss(open_, names), np.zeros(len(names)), jac=True, method="L-BFGS-B").x
     signs = {name: round(float(w), 2) for name, w in zip(names, best, strict=True)}
     return Weights(constant=0.0, signs={name: w for name, w in signs.items() if w})
 
 
-def _loss(
-    told: Sequence[Choice], names: Sequence[str]
-) -> Callable[[Floats], tuple[float, Floats]]:
+def _loss(told: Sequence[Choice], names: Sequence[str]) -> Callable[[Floats], tuple[float, Floats]]:
     """Minus the logarithm of what is right, and its slope, as functions of the weights."""
     column = {name: at for at, name in enumerate(names)}
     sites = [site for each in told for site in each.sites]
@@ -163,7 +157,7 @@ def _loss(
     weight = np.array([each.weight for each in told])
 
     def loss(weights_: Floats) -> tuple[float, Floats]:
-        total = table @ weights_
+        total = np.asarray(table @ weights_)
         odds = np.exp(total - np.maximum.reduceat(total, starts)[group])
         whole = np.add.reduceat(odds, starts)
         hit = np.add.reduceat(odds * right, starts) + np.finfo(float).tiny

@@ -190,4 +190,7 @@ def test_a_site_without_an_entry_stands_in_the_town_told_before_it() -> None:
         "The first raid was near Ansongo in Mali. On Sunday troops fired at the Tamba bridge. "
         "Eleven people died. Four days later at Gao troops killed ten people in the market."
     )
-    assert place_of(words, 11)[0] == "Ansongo"
+    where = told("Two raids\n\nBAMAKO, 4 September 2024\n\n" + words)[(11, 11)].where
+    assert where is not None
+    assert where.place is not None
+    assert (where.wording, where.place.name) == ("the Tamba bridge", "Ansongo")

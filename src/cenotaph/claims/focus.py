@@ -105,6 +105,8 @@ def placed(draft: Draft, scenes: Sequence[Scene]) -> Draft:
         when = when or scene.setting.when
         if where is None and rank(scene.setting.where) >= Rank.DISTRICT:
             where = scene.setting.where
+    under = scenes[draft.sentence].under
+    when, where = when or under.when, where or under.where
     return msgspec.structs.replace(draft, when=when, where=where or draft.where)
 
 

@@ -95,11 +95,13 @@ class Scene(Record, frozen=True, kw_only=True):
     """The date and place that one sentence sets for the acts that it tells.
 
     `after` is what it tells of the dead afterwards, `rare` are the beginnings of its words that
-    few sentences of the document share.
+    few sentences of the document share. `under` is what a line of nothing but a place and a day
+    sets for all that stands under it, in a list of several such lines.
     """
 
     paragraph: int
     setting: Setting
+    under: Setting = Setting()
     after: Aftermath = Aftermath.NONE
     rare: frozenset[str] = frozenset()
 

@@ -10,6 +10,7 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Happening
 from cenotaph.claims.lentdate import before_the_find, nearest_date
 from cenotaph.claims.lentplace import better_place, dateline_town, told_beside, with_its_town
+from cenotaph.claims.scenes import settings_over
 from cenotaph.claims.setting import Rank, Setting, in_a_town, rank
 from cenotaph.record.where import Relation
 
@@ -28,6 +29,8 @@ def fill(
     the country stands that the whole document speaks of.
     """
     when, where = happening.when, happening.where
+    over = settings_over(contexts)[min(happening.sentences)] if contexts else Setting()
+    when = when or over.when
     if when is None:
         when = nearest_date(happening, contexts, published, others)
         when = when or (None if happening.aggregate else anniversary(contexts, published))

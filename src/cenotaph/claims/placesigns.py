@@ -10,12 +10,16 @@ from cenotaph.claims.asides import in_a_later_clause, of_a_verdict
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.placeview import PLACED, Killing, Named, PlaceView, key_of
 from cenotaph.claims.scenes import tells_of_it, took_place
-from cenotaph.claims.setting import bearing, rank, spoken_from, told_aside
+from cenotaph.claims.setting import bearing, of_a_district, rank, spoken_from, told_aside
 from cenotaph.knowledge.topics import topics
 from cenotaph.record.claim import ClaimKind
 from cenotaph.record.span import Span
 from cenotaph.record.where import Relation, Where
 
+PLAINLY = "plainly at it"
+TOLD_BESIDE = "where it took place, told beside it"
+LINE_OVER = "line of place and day, over it"
+OF_ANOTHER = "of another killing, after"
 _NEAR = 3  # sentences
 _BEFORE = 7  # tokens before a name in which it is said whose place it is
 _PHRASE = 4  # tokens before a name in which its preposition stands
@@ -24,6 +28,16 @@ _TWICE = 2
 _VIOLENT = frozenset({ClaimKind.ATTACK, ClaimKind.INJURY})
 _JOINS = frozenset({"and", "but", "while", "as", "et", "mais", "tandis"})
 _RELATIVES = frozenset({"who", "which", "whose", "where", "qui", "dont", "où"})
+_NOT_PLAIN = frozenset(
+    {"told aside", "behind a semicolon", "of a verdict", "behind another act, before"}
+    | {
+        "behind another act, after",
+        "behind a relative",
+        "behind a saying",
+        "beside who speaks, own",
+    }
+    | {"a bearing", "spoken from"}
+)  # what stands between the place and the act
 _OUTSIDE = (Relation.FROM, Relation.TOWARDS)
 
 
@@ -42,52 +56,82 @@ def signs_of(named: Named, killing: Killing, view: PlaceView) -> tuple[str, ...]
     if apart:
         found += _of_telling(named, killing, view, apart)
     else:
-        found += _of_clause(named, killing)
+        found += (clause := _of_clause(named, killing))
+        if _plainly(named, killing, {*found, *clause}):
+            found.append(PLAINLY)
     return tuple(dict.fromkeys(sign for sign in found if sign))
 
 
-def standing_signs(where: Where, name: str, killing: Killing, *, alone: bool) -> tuple[str, ...]:
+def _plainly(named: Named, killing: Killing, signs: set[str]) -> bool:
+    """Whether the killing's own clause places it there: "the murder of nine traders at Gao"."""
+    stated = any(d.where is not None and key_of(d.where) == named.key for d in killing.counted)
+    placed = named.local and not named.apart and named.where.relation in PLACED
+    return stated and placed and not signs & _NOT_PLAIN
+
+
+def standing_signs(name: str, killing: Killing, *, alone: bool) -> tuple[str, ...]:
     """Those of the dateline and of the document's country, which are named in no sentence."""
     found = [name]
     if killing.aggregate:
         found.append(f"many acts, {name}")
     if alone:
         found.append(f"{name}, alone")
-    return (*found, *_ruled(key_of(where) == killing.by_rule, killing, "standing"))
-
-
-def _ruled(chosen: bool, killing: Killing, level: str) -> tuple[str, ...]:
-    """Where capitals tell no names, what the rules of `inherit` would take."""
-    return (f"taken by rule, {level}",) if chosen and not killing.letters else ()
+    return tuple(found)
 
 
 def _of_position(named: Named, killing: Killing, view: PlaceView, apart: int) -> list[str]:
-    sentence, own = named.context.sentence, killing.sentences
-    bucket = _bucket(apart)
-    if sentence.heading and apart:
-        over = apart < 0 and view.over.get(min(own)) == sentence.index
-        bucket = "section heading over it" if over else "heading of another section"
-        bucket = "title" if sentence.index < view.first_body else bucket
+    bucket = _bucket(apart) if not apart else _headed(named, killing, view) or _bucket(apart)
     found = [bucket, f"{bucket}, {_level(named)}"]
-    told = {draft.sentence for draft in killing.drafts}
-    paragraphs = {draft.paragraph for draft in killing.drafts}
-    side = "before" if apart < 0 else "after"
-    if apart and sentence.index in told:
+    if bucket == "title":
+        found.append(f"title, {_rank(killing)}")
+    if apart and named.local and _placed_in_its_own(killing, view):
+        found.append("another in its own sentence")
+    if apart and named.sentence in {draft.sentence for draft in killing.drafts}:
         found.append("in a sentence of it")
-    if apart and not sentence.heading:
-        if sentence.paragraph in paragraphs:
-            found.append(f"same paragraph, {side}")
-        if sentence.paragraph <= view.opening:
-            found.append("opening paragraph")
-        if sentence.index == view.first_body:
-            found.append("first sentence")
-        if apart < 0 and sentence.paragraph in paragraphs:
-            opens = view.opens.get(sentence.paragraph) == sentence.index
-            found.append("opens its paragraph" if opens else "")
-    if sentence.index in view.lines:
-        over = apart < 0 and view.line_over.get(min(own)) == sentence.index
-        found.append(f"line of place and day, {'over it' if over else 'of another'}")
+    if apart and not named.context.sentence.heading:
+        found += _of_paragraph(named, killing, view, apart)
+    if named.sentence in view.lines:
+        over = apart < 0 and view.line_over.get(min(killing.sentences)) == named.sentence
+        found.append(LINE_OVER if over else "line of place and day, of another")
     return found
+
+
+def _headed(named: Named, killing: Killing, view: PlaceView) -> str:
+    """Which heading it stands in, if it stands in any."""
+    sentence = named.context.sentence
+    if not sentence.heading:
+        return ""
+    if sentence.index < view.first_body:
+        return "title"
+    over = view.over.get(min(killing.sentences)) == sentence.index
+    return "section heading over it" if over else "heading of another section"
+
+
+def _of_paragraph(named: Named, killing: Killing, view: PlaceView, apart: int) -> list[str]:
+    sentence = named.context.sentence
+    own = any(sentence.paragraph == draft.paragraph for draft in killing.drafts)
+    seen = {
+        f"same paragraph, {'before' if apart < 0 else 'after'}": own,
+        "opening paragraph": sentence.paragraph <= view.opening,
+        "first sentence": sentence.index == view.first_body,
+        "opens its paragraph": own
+        and apart < 0
+        and view.opens.get(sentence.paragraph) == sentence.index,
+    }
+    return [sign for sign, holds in seen.items() if holds]
+
+
+def _rank(killing: Killing) -> str:
+    return "main killing" if killing.main else "later killing"
+
+
+def _placed_in_its_own(killing: Killing, view: PlaceView) -> bool:
+    """Whether a sentence of the killing itself says where something was."""
+    return any(
+        each.local and not each.apart and each.where.relation in PLACED
+        for sentence in killing.sentences
+        for each in view.in_sentence(sentence)
+    )
 
 
 def _bucket(apart: int) -> str:
@@ -110,9 +154,11 @@ def _of_kind(named: Named, killing: Killing, near: str) -> list[str]:
         found.append(f"many acts, {kind}")
     if named.apart:
         found.append("a seat or an origin")
+    if of_a_district(named.where):
+        found.append("called a district")
     if named.where.inherited:
         found.append(f"pointed to, {near}")
-    return [*found, *_ruled(named.key == killing.by_rule, killing, _level(named))]
+    return found
 
 
 def _of_order(named: Named, killing: Killing, view: PlaceView) -> list[str]:
@@ -147,12 +193,16 @@ def _of_document(named: Named, killing: Killing, view: PlaceView, near: str) -> 
     found = [f"named {number}"]
     if key in view.stated.get(killing.number, ()):
         found.append("stated with it")
-    if any(key in keys for other, keys in view.stated.items() if other != killing.number):
+    others = [n for n, keys in view.stated.items() if n != killing.number and key in keys]
+    if others:
         found.append(f"place of another, {'far' if near == 'far' else 'near'}")
+        days = [day for n in others if (day := view.days.get(n)) is not None]
+        if killing.when is not None and days and not any(map(killing.when.overlaps, days)):
+            found.append("place of another of another day")
     if named.local and 1 < view.most == view.local_times(key):
         found.append("named most")
     if key in view.titled:
-        found.append(f"in the title, {_level(named)}")
+        found += [f"in the title, {_level(named)}", f"in the title, {_rank(killing)}"]
     if view.dateline is not None and key == key_of(view.dateline):
         found.append(f"the town of the dateline, {near}")
     return [*found, _of_country(named, view)]
@@ -180,6 +230,8 @@ def _of_telling(named: Named, killing: Killing, view: PlaceView, apart: int) -> 
     others = view.tellings.get(index, frozenset())
     if others and killing.number not in others:
         found.append(f"of another killing, {side}")
+    elif _says_where(named, killing):
+        found.append(TOLD_BESIDE)
     if context.dates and killing.when is not None:
         same = any(when.overlaps(killing.when) for when in context.dates)
         found.append(f"{'its day' if same else 'another day'}, {side}")
@@ -188,6 +240,14 @@ def _of_telling(named: Named, killing: Killing, view: PlaceView, apart: int) -> 
     words = {token.lower for token in context.sentence.tokens}
     found.append("tells of movement" if words & topics().stays else "")
     return found
+
+
+def _says_where(named: Named, killing: Killing) -> bool:
+    """Whether a sentence close by says where it happened: "the attack took place in X"."""
+    paragraph = named.context.sentence.paragraph
+    close = any(abs(paragraph - draft.paragraph) <= 1 for draft in killing.counted)
+    placed = named.local and not named.apart and named.where.relation in PLACED
+    return close and placed and took_place(named.context)
 
 
 def _told(context: SentenceContext) -> str:
@@ -242,7 +302,7 @@ def _of_clause(named: Named, killing: Killing) -> list[str]:
     if span is None:
         return []
     sentence = context.sentence
-    here = (each.trigger for each in killing.main if each.sentence == sentence.index)
+    here = (each.trigger for each in killing.counted if each.sentence == sentence.index)
     act = min(here, key=lambda trigger: abs(trigger.start - span.start))
     at, of_act = sentence.at(span.start), sentence.at(act.start)
     low, high = sorted((at, of_act))

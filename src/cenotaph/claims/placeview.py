@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.lenders import scene_paragraph
 from cenotaph.claims.places.bare import bare_name
+from cenotaph.claims.scenes import is_line_of_setting
 from cenotaph.claims.setting import Rank, Setting, in_a_town, rank
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.place_words import place_words
@@ -20,7 +21,6 @@ from cenotaph.record.where import Relation, Where
 
 PlaceKey = tuple[str, str, str]  # country, kind and name; of what no layer knows "?", "", name
 PLACED = frozenset({Relation.IN, Relation.NEAR, Relation.AREA})
-_LINE = 16  # tokens of a line that only tells the place and the day of what follows
 _OPENING_WORDS = 6  # of a wording, in which the noun of a building stands
 
 
@@ -52,7 +52,8 @@ class Named:
 class Killing:
     """One happening whose place is asked for: its drafts, those with its figure, its day.
 
-    `aggregate` is set for many acts told as one, `letters` where capitals tell names.
+    `aggregate` is set for many acts told as one, `main` for the first that the body tells;
+    `by_rule` is the place that the rules of `inherit` take.
     """
 
     number: int
@@ -60,10 +61,10 @@ class Killing:
     aggregate: bool
     when: When | None
     by_rule: PlaceKey | None
-    letters: bool
+    main: bool = False
 
     @property
-    def main(self) -> tuple[Draft, ...]:
+    def counted(self) -> tuple[Draft, ...]:
         """The drafts that carry a figure, else all; those of the body before the title."""
         counted = [each for each in self.drafts if each.count is not None] or list(self.drafts)
         return tuple(each for each in counted if not each.heading) or tuple(counted)
@@ -71,12 +72,12 @@ class Killing:
     @property
     def sentences(self) -> frozenset[int]:
         """The sentences of its figures."""
-        return frozenset(each.sentence for each in self.main)
+        return frozenset(each.sentence for each in self.counted)
 
     @property
     def first(self) -> Span:
         """The first word that tells of it."""
-        return min((each.trigger for each in self.main), key=lambda span: span.start)
+        return min((each.trigger for each in self.counted), key=lambda span: span.start)
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,8 @@ class PlaceView:
 
     `over` gives for each sentence the section heading over it, `line_over` the line of place and
     day over it, `opens` for each paragraph its first sentence, `stated` for each happening the
-    places stated in its sentences, `tellings` for each sentence the happenings that it tells.
+    places stated in its sentences, `tellings` for each sentence the happenings that it tells,
+    `days` for each happening its day.
     """
 
     contexts: Sequence[SentenceContext]
@@ -102,6 +104,7 @@ class PlaceView:
     opens: Mapping[int, int]
     stated: Mapping[int, frozenset[PlaceKey]]
     tellings: Mapping[int, frozenset[int]]
+    days: Mapping[int, When | None]
 
     @property
     def country(self) -> Where | None:
@@ -116,6 +119,10 @@ class PlaceView:
     def local_times(self, key: PlaceKey) -> int:
         """How often a place is named, as against what sits or comes from there."""
         return sum(each.key == key and each.local and not each.apart for each in self.named)
+
+    def in_sentence(self, index: int) -> list[Named]:
+        """The places that a sentence names."""
+        return [each for each in self.named if each.sentence == index]
 
     def before(self, at: int) -> list[Named]:
         """The towns, villages and districts named in the body before a character."""
@@ -142,7 +149,6 @@ def killings_of(
     numbers: Sequence[int],
     settings: Mapping[int, Setting],
     several: frozenset[int],
-    contexts: Sequence[SentenceContext],
 ) -> list[Killing]:
     """The happenings of a document that kill, in order of their numbers."""
     told: dict[int, list[Draft]] = {}
@@ -159,10 +165,14 @@ def killings_of(
                 aggregate=number in several,
                 when=setting.when,
                 by_rule=key_of(setting.where) if setting.where is not None else None,
-                letters=contexts[told[number][0].sentence].sentence.mixed_case,
             )
         )
-    return found
+    first = min(
+        (each for each in found if not all(draft.heading for draft in each.drafts)),
+        key=lambda each: each.first.start,
+        default=None,
+    )
+    return [replace(each, main=each is first) for each in found]
 
 
 def place_view(contexts: Sequence[SentenceContext], killings: Sequence[Killing]) -> PlaceView:
@@ -197,6 +207,7 @@ def place_view(contexts: Sequence[SentenceContext], killings: Sequence[Killing])
             k.number: frozenset(key_of(d.where) for d in k.drafts if d.where is not None)
             for k in killings
         },
+        days={killing.number: killing.when for killing in killings},
         tellings={sentence: frozenset(numbers) for sentence, numbers in tellings.items()},
     )
 
@@ -238,14 +249,8 @@ def _headed(
         sentence = context.sentence
         if sentence.heading:
             heading, line = sentence.index, -1
-        elif _line(context):
+        elif is_line_of_setting(context):
             line = sentence.index
             lines.add(line)
         over[sentence.index], line_over[sentence.index] = heading, line
     return over, line_over, frozenset(lines)
-
-
-def _line(context: SentenceContext) -> bool:
-    """Whether a sentence tells only a place and a day."""
-    short = len(context.sentence.tokens) <= _LINE and not context.clause.predicates
-    return bool(short and context.dates and context.mentions.places_in(context.sentence.span))

@@ -12,11 +12,11 @@ import msgspec
 
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.continuity import Weights, odds
-from cenotaph.claims.placesigns import signs_of, standing_signs
+from cenotaph.claims.placesigns import LINE_OVER, PLAINLY, TOLD_BESIDE, signs_of, standing_signs
 from cenotaph.claims.placeview import Killing, PlaceKey, PlaceView, key_of, place_view
 from cenotaph.claims.setting import Setting
 from cenotaph.record.base import Record
-from cenotaph.record.where import Where
+from cenotaph.record.where import Relation, Where
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -52,13 +52,29 @@ def sites_of(killing: Killing, view: PlaceView) -> tuple[Site, ...]:
     alone = not found
     for where, name in ((view.dateline, "the dateline"), (view.country, "the country")):
         if where is not None:
-            signs = standing_signs(where, name, killing, alone=alone)
+            signs = standing_signs(name, killing, alone=alone)
             found.append(Site(where=where, key=key_of(where), sentence=-1, signs=signs))
     return tuple(found)
 
 
 def likeliest(sites: Sequence[Site], table: Weights | None = None) -> Site | None:
-    """The site for which the most speaks; all that names one place speaks for it together."""
+    """The site for which the most speaks; all that names one place speaks for it together.
+
+    The one place at which the killing's own clause puts it stands, whatever else is told; then
+    the first that a sentence beside it says that it took place at; then that of the line of
+    place and day over it.
+    """
+    plain = [site for site in sites if PLAINLY in site.signs]
+    inside = [site for site in plain if site.where.relation is Relation.IN]
+    for stated in (inside, plain):
+        if len({site.key for site in stated}) == 1:
+            return stated[0]
+        beside = [site for site in sites if TOLD_BESIDE in site.signs]
+        if beside:
+            return beside[0]
+    over = [site for site in sites if LINE_OVER in site.signs]
+    if over and not plain:
+        return over[0]
     if not sites:
         return None
     table = table or weights()

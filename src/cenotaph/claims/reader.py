@@ -183,7 +183,7 @@ def placed_in(
     }
     several = frozenset(n for n, happening in happenings.items() if happening.aggregate)
     if located:
-        killings = killings_of(drafts, assignment.numbers, settings, several, contexts)
+        killings = killings_of(drafts, assignment.numbers, settings, several)
         settings = settled(killings, settings, contexts)
         settings = {
             n: in_its_town(each, happenings[n], contexts, _of_others(n, happenings))

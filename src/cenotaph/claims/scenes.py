@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from cenotaph.claims.aftermath import aftermath
 from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.happening import Scene
-from cenotaph.claims.setting import Setting, choose
+from cenotaph.claims.setting import Rank, Setting, choose, rank
 from cenotaph.knowledge.topics import topics
 from cenotaph.record.span import Span
+from cenotaph.record.where import Where
 
 STEM = 6  # letters by which two forms of a word are taken for one
 _LONG_WORD = 4  # letters
 _TOOK_PLACE = (frozenset({"took", "place"}), frozenset({"eu", "lieu"}))
 _PRONOUNS = frozenset({"it", "they", "this", "ils", "elles"})
+_LINE = 16  # tokens of a line that only tells the place and the day of what follows
 _FEW = 3  # sentences of a document that a rare word stands in
 
 
@@ -25,11 +27,42 @@ def scenes(contexts: Sequence[SentenceContext]) -> list[Scene]:
         Scene(
             paragraph=context.sentence.paragraph,
             setting=_set_by(context),
+            under=under,
             after=aftermath(context),
             rare=rare,
         )
-        for context, rare in zip(contexts, _rare_words(contexts), strict=True)
+        for context, rare, under in zip(
+            contexts, _rare_words(contexts), settings_over(contexts), strict=True
+        )
     ]
+
+
+def is_line_of_setting(context: SentenceContext) -> bool:
+    """Whether a sentence tells only a place and a day: "Gao, 5 May 2019." over an item."""
+    short = len(context.sentence.tokens) <= _LINE and not context.clause.predicates
+    plain = short and not context.sentence.heading
+    return bool(plain and context.dates and context.mentions.places_in(context.sentence.span))
+
+
+def settings_over(contexts: Sequence[SentenceContext]) -> list[Setting]:
+    """For each sentence what the line of place and day over it sets; a heading ends its reach.
+
+    One such line alone may be that of the report itself: then nothing is set.
+    """
+    lines = [index for index, context in enumerate(contexts) if is_line_of_setting(context)]
+    found, over = [], Setting()
+    for index, context in enumerate(contexts):
+        if context.sentence.heading:
+            over = Setting()
+        elif len(lines) > 1 and index in lines:
+            places = [w for w in context.mentions.places_in(context.sentence.span) if _local(w)]
+            over = Setting(when=context.dates[0], where=places[0] if places else None)
+        found.append(over)
+    return found
+
+
+def _local(where: Where) -> bool:
+    return rank(where) >= Rank.DISTRICT
 
 
 def _set_by(context: SentenceContext) -> Setting:

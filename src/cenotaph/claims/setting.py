@@ -65,7 +65,7 @@ def _unknown(where: Where) -> bool:
     return where.place is None and is_site(where)
 
 
-def _of_a_district(where: Where) -> bool:
+def of_a_district(where: Where) -> bool:
     """Whether the words call a place a district, whatever town the gazetteer has of its name."""
     words = _words(where)
     noun = words[words.index("of") - 1 : words.index("of")] if "of" in words[:4] else words[-1:]
@@ -172,7 +172,7 @@ def choose(
         (each for each in sites if not bearing(sentence, each, sites)),
         key=lambda each: (
             -rank(each),
-            _of_a_district(each),
+            of_a_district(each),
             _unknown(each),
             _distance(sentence, each.span, at),
         ),

@@ -76,3 +76,50 @@ def test_a_community_is_people_and_a_building_stands_in_its_town() -> None:
 def test_the_last_word_of_a_body_is_no_place_before_one() -> None:
     found = places("Two were killed by the Liberation Lions of Zorkuba Zelam in Moura in Mali.")
     assert [where.place.name for where in found if where.place] == ["Moura"]
+
+
+def test_a_line_of_place_and_day_names_a_place() -> None:
+    words = (
+        "Attacks in Mali, a list.\n\n- 5 May 2019, Zorkuba.\nNine people died.\n\n"
+        "Zorkoro, night of 1 to 2 August 2020.\nFive people died."
+    )
+    found = wordings(words)
+    assert "Zorkuba" in found
+    assert "Zorkoro" in found
+    signed = "Attacks in Mali.\n\nSigned by Zorkuba, director, 5 May 2019."
+    assert "Zorkuba" not in wordings(signed)
+
+
+def test_a_massacre_is_called_by_its_place_and_not_by_a_body() -> None:
+    words = "In Mali survivors of the Zorkuba massacre met. The Wagner Group killings went on."
+    found = wordings(words)
+    assert any("Zorkuba" in wording for wording in found)
+    assert not any("Wagner" in wording for wording in found)
+
+
+def test_a_name_after_nearby_is_a_place() -> None:
+    assert any("Zorkuba" in w for w in wordings("In Mali one man was killed in nearby Zorkuba."))
+
+
+def test_the_capital_of_a_province_is_not_that_of_the_country() -> None:
+    words = "Troops entered Gao in Mali. The worst took place in the regional capital."
+    last = places(words)[-1]
+    assert last.place is not None
+    assert last.place.name == "Gao"
+
+
+def test_the_town_is_not_the_one_by_which_a_distance_is_told() -> None:
+    words = "Troops raided Ansongo, 90 km south of Gao, in Mali. Nine people died in the town."
+    last = places(words)[-1]
+    assert last.place is not None
+    assert last.place.name == "Ansongo"
+
+
+def test_a_small_word_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    words = "With Gao, three towns of Mali were hit. Nine people died in Gao."
+    assert wordings(words)[-1] == "Gao"
+
+
+def test_an_adjective_before_a_building_names_no_country() -> None:
+    found = places("In Mali people hid in the Argentine school.")
+    assert all(w.place is None or w.place.country != "AR" for w in found)

@@ -268,7 +268,7 @@ def _accept_unknown(candidate: Candidate, setting: Setting) -> bool:
     at = candidate.strong and candidate.relation in (Relation.NEAR, Relation.IN)
     typed = candidate.typed and bool(candidate.hint.kinds or name.area)
     held = candidate.held and candidate.relation is not None and not name.caps
-    if shouted(name) or (typed and not held and called_body(name, words)):
+    if shouted(name) or (typed and (actor(name) or (not held and called_body(name, words)))):
         return False
     body = typed and institution(name, words)
     small = typed and name.small

@@ -122,9 +122,7 @@ def _one_land(name: Name, words: PlaceWords) -> dict[str, float]:
         return {}
     if not looks_like_name(name.tokens, words, typed=True) or _english_word(name):
         return {}
-    great = any(
-        entry.place.kind == "region" or entry.population >= _GREAT for entry in name.known
-    )
+    great = any(entry.place.kind == "region" or entry.population >= _GREAT for entry in name.known)
     sure = name.typed or name.left.strong
     return {countries[0]: _LOCALITY if sure else _LOCALITY / 2} if great else {}
 

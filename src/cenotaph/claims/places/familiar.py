@@ -19,7 +19,22 @@ _PERSON = -3.0  # a name that says something
 _ENOUGH = 2.5
 _OPENER = 8  # tokens from a name that opens a paragraph to its date
 _LINE = 16  # tokens of a line that only tells the place and the day of what follows
-_OF_A_DAY = frozenset({"night", "morning", "evening", "early", "late", "to", "from", "near", "between", "th", "st", "nd"})
+_OF_A_DAY = frozenset(
+    {
+        "night",
+        "morning",
+        "evening",
+        "early",
+        "late",
+        "to",
+        "from",
+        "near",
+        "between",
+        "th",
+        "st",
+        "nd",
+    }
+)
 _WORDS = 2  # of a name by which a deed is called
 _STRICT = frozenset({"in", "near", "outside", "around", "inside", "à"})
 
@@ -127,10 +142,14 @@ def heads_item(name: Name, words: PlaceWords) -> bool:
         return False
     figures = [token for token in tokens if token.text[0].isdigit()]
     small = words.type_words | words.inside | words.conjunctions | words.determiners | _OF_A_DAY
-    return bool(figures) and all(
-        token.text[0].isupper() or not token.text[0].isalpha() or token.lower in small
-        for token in tokens
-    ) and not any(token.lower in words.bodies | words.titles for token in tokens)
+    return (
+        bool(figures)
+        and all(
+            token.text[0].isupper() or not token.text[0].isalpha() or token.lower in small
+            for token in tokens
+        )
+        and not any(token.lower in words.bodies | words.titles for token in tokens)
+    )
 
 
 def _of_a_deed(name: Name) -> bool:

@@ -25,7 +25,9 @@ _REACH = 3  # sentences back to the place that "the village" means
 _LYING = 6  # tokens between "the town" and where it lies
 _CAPITALS = frozenset({"capital", "capitale"})
 _THIS = frozenset({"cette", "ce", "cet"})
-_OF_A_PART = frozenset({"regional", "provincial", "district", "state", "départementale", "provinciale"})
+_OF_A_PART = frozenset(
+    {"regional", "provincial", "district", "state", "départementale", "provinciale"}
+)
 _CITIES = frozenset({"city", "town", "ville"})
 _PLACED = frozenset({"from", "over", "get", "got", "out", "hi", "and"})
 _HAVE = frozenset({"ont", "a", "avait", "avaient", "fut", "furent", "sont", "était", "étaient"})
