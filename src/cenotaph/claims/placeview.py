@@ -253,4 +253,6 @@ def _headed(
             line = sentence.index
             lines.add(line)
         over[sentence.index], line_over[sentence.index] = heading, line
+    if len(lines) == 1:  # it may be that of the report itself
+        return over, dict.fromkeys(over, -1), frozenset()
     return over, line_over, frozenset(lines)
