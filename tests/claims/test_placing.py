@@ -16,7 +16,7 @@ HEAD = "A raid in Mali\n\nBAMAKO, 4 September 2024\n\n"
 LIST = (
     "Attacks on traders in Mali\n\nGovernment note, 2 December 2021\n\n"
     "Ansongo, 24 November 2021.\nGunmen opened fire on a market. Four traders were killed.\n\n"
-    "Gao, 10 January 2021.\nA bomb killed nine herders at dawn, the council said on 11 January 2021."
+    "Gao, 10 January 2021.\nA bomb killed nine herders at dawn, the council said."
 )
 
 

@@ -10,7 +10,7 @@ from cenotaph.claims.context import SentenceContext
 from cenotaph.claims.draft import Draft
 from cenotaph.claims.lenders import scene_paragraph
 from cenotaph.claims.places.bare import bare_name
-from cenotaph.claims.scenes import is_line_of_setting
+from cenotaph.claims.scenes import lines_over
 from cenotaph.claims.setting import Rank, Setting, in_a_town, rank
 from cenotaph.knowledge.gazetteer.fold import fold
 from cenotaph.knowledge.place_words import place_words
@@ -181,7 +181,7 @@ def place_view(contexts: Sequence[SentenceContext], killings: Sequence[Killing])
     body = [each for each in named if _telling(each)]
     times = Counter(each.key for each in named)
     local = Counter(each.key for each in named if each.local and not each.apart)
-    over, line_over, lines = _headed(contexts)
+    line_over = dict(enumerate(lines_over(contexts)))
     opens: dict[int, int] = {}
     for context in contexts:
         opens.setdefault(context.sentence.paragraph, context.sentence.index)
@@ -199,9 +199,9 @@ def place_view(contexts: Sequence[SentenceContext], killings: Sequence[Killing])
         first_body=next(plain, 0),
         first_place=body[0].key if body else None,
         opening=scene_paragraph(contexts),
-        over=over,
+        over=_headings(contexts),
         line_over=line_over,
-        lines=lines,
+        lines=frozenset(line_over.values()) - {-1},
         opens=opens,
         stated={
             k.number: frozenset(key_of(d.where) for d in k.drafts if d.where is not None)
@@ -237,22 +237,12 @@ def _kind(where: Where) -> str:
     return "site in a town" if built and where.place.kind == "locality" else where.place.kind
 
 
-def _headed(
-    contexts: Sequence[SentenceContext],
-) -> tuple[dict[int, int], dict[int, int], frozenset[int]]:
-    """For each sentence its section heading and its line of place and day; and these lines."""
+def _headings(contexts: Sequence[SentenceContext]) -> dict[int, int]:
+    """For each sentence the section heading over it, -1 where there is none."""
     over: dict[int, int] = {}
-    line_over: dict[int, int] = {}
-    lines: set[int] = set()
-    heading = line = -1
+    heading = -1
     for context in contexts:
-        sentence = context.sentence
-        if sentence.heading:
-            heading, line = sentence.index, -1
-        elif is_line_of_setting(context):
-            line = sentence.index
-            lines.add(line)
-        over[sentence.index], line_over[sentence.index] = heading, line
-    if len(lines) == 1:  # it may be that of the report itself
-        return over, dict.fromkeys(over, -1), frozenset()
-    return over, line_over, frozenset(lines)
+        if context.sentence.heading:
+            heading = context.sentence.index
+        over[context.sentence.index] = heading
+    return over

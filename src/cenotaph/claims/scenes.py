@@ -44,21 +44,36 @@ def is_line_of_setting(context: SentenceContext) -> bool:
     return bool(plain and context.dates and context.mentions.places_in(context.sentence.span))
 
 
-def settings_over(contexts: Sequence[SentenceContext]) -> list[Setting]:
-    """For each sentence what the line of place and day over it sets; a heading ends its reach.
+def lines_over(contexts: Sequence[SentenceContext]) -> list[int]:
+    """For each sentence the index of the line of place and day over it, -1 where there is none.
 
-    One such line alone may be that of the report itself: then nothing is set.
+    A line that begins a paragraph stands over that paragraph, one alone over all up to the next
+    line or heading. One such line in a document may be that of the report itself: then none is.
     """
-    lines = [index for index, context in enumerate(contexts) if is_line_of_setting(context)]
-    found, over = [], Setting()
-    for index, context in enumerate(contexts):
-        if context.sentence.heading:
-            over = Setting()
-        elif len(lines) > 1 and index in lines:
-            places = [w for w in context.mentions.places_in(context.sentence.span) if _local(w)]
-            over = Setting(when=context.dates[0], where=places[0] if places else None)
+    lines = [at for at, context in enumerate(contexts) if is_line_of_setting(context)]
+    if len(lines) < 2:  # noqa: PLR2004 - a list has two items at least
+        return [-1] * len(contexts)
+    sizes = Counter(context.sentence.paragraph for context in contexts)
+    found, over = [], -1
+    for at, context in enumerate(contexts):
+        paragraph = context.sentence.paragraph
+        if at in lines:
+            over = at
+        elif over >= 0 and paragraph != contexts[over].sentence.paragraph:
+            alone = sizes[contexts[over].sentence.paragraph] == 1
+            over = over if alone and not context.sentence.heading else -1
         found.append(over)
     return found
+
+
+def settings_over(contexts: Sequence[SentenceContext]) -> list[Setting]:
+    """For each sentence what the line of place and day over it sets."""
+    return [_set_by_line(contexts[at]) if at >= 0 else Setting() for at in lines_over(contexts)]
+
+
+def _set_by_line(line: SentenceContext) -> Setting:
+    places = [w for w in line.mentions.places_in(line.sentence.span) if _local(w)]
+    return Setting(when=line.dates[0], where=places[0] if places else None)
 
 
 def _local(where: Where) -> bool:
