@@ -127,6 +127,16 @@ def test_links_say_in_words_what_speaks_for_one_happening(cenotaph: Command, min
     assert len(same_pairs) == 3
 
 
+def test_links_take_a_document_that_tells_of_one_incident(cenotaph: Command, mine: Path) -> None:
+    incident = str(incident_of(cenotaph, mine, "market.txt")["id"])
+    told = cenotaph("links", mine, "market.txt")
+    assert told.code == 0
+    assert told.out == cenotaph("links", mine, incident).out
+    unknown = cenotaph("links", mine, "no-such.txt")
+    assert unknown.code == 1
+    assert "the case holds no such incident" in unknown.err
+
+
 def test_links_say_why_the_nearest_reports_are_kept_apart(cenotaph: Command, mine: Path) -> None:
     cenotaph("differ", mine, *PAIR, "--why", "two attacks")
     first, second = (incident_of(cenotaph, mine, document) for document in PAIR)

@@ -121,8 +121,10 @@ def _choices(document: Document, text: Text, told: Sequence[Telling], *, several
     return f"{how}; name one of {', '.join(names[:SHOWN])}{more}"
 
 
-def incident_of(incidents: Sequence[Incident], reference: str) -> Incident:
-    """The incident whose id is, or begins like, a reference.
+def incident_of(
+    incidents: Sequence[Incident], reference: str, documents: Sequence[Document] = ()
+) -> Incident:
+    """The incident whose id is, or begins like, a reference, or that the document so named tells.
 
     Raises:
         CaseError: none or several answer to it.
@@ -133,6 +135,13 @@ def incident_of(incidents: Sequence[Incident], reference: str) -> Incident:
         return found[0]
     if found:
         raise CaseError(f"{reference}: {len(found)} incidents begin so; give more of the id")
+    named = {d.id for d in documents if reference in (d.name, d.name.rpartition(".")[0], *d.names)}
+    told = [i for i in incidents if named.intersection(report.document for report in i.reports)]
+    if len(told) == 1:
+        return told[0]
+    if told:
+        several = ", ".join(f"{i.id.removeprefix('incident-')} ({i.title})" for i in told[:SHOWN])
+        raise CaseError(f"{reference}: it tells of {len(told)} incidents; name one: {several}")
     raise CaseError(f"{reference}: the case holds no such incident; see cenotaph incidents --json")
 
 

@@ -38,7 +38,11 @@ def register(app: typer.Typer) -> None:
 def links(
     case: Case,
     incident: Annotated[
-        str, typer.Argument(metavar="INCIDENT", help="Its id, or the start of it.")
+        str,
+        typer.Argument(
+            metavar="INCIDENT",
+            help="Its id, the start of it, or a document that tells of it alone.",
+        ),
     ],
     as_json: Json = False,
 ) -> None:
@@ -50,7 +54,7 @@ def links(
     with opened(case) as folder:
         _tell_unfinished(folder, case)
         file = folder.case_file()
-        answer = links_answer(file, incident_of(file.incidents, incident))
+        answer = links_answer(file, incident_of(file.incidents, incident, file.documents))
     if as_json:
         print_json(answer)
     else:
