@@ -123,6 +123,18 @@ def test_phrases_that_report_no_act_are_passed_over(words: str) -> None:
     assert [frame.predicate.act.lemma for _, frame in frames(words)] == []
 
 
+@pytest.mark.parametrize(
+    ("words", "killed"),
+    [
+        ("Gunmen killed three guards and took 12 hostages.", {"three guards"}),
+        ("Gunmen killed three guards and stole 12 children.", {"three guards"}),
+        ("Gunmen killed three guards and 12 unarmed men.", {"three guards", "12 unarmed men"}),
+    ],
+)
+def test_a_figure_behind_another_verb_is_not_of_the_list(words: str, killed: set[str]) -> None:
+    assert roles(words, "kill")[2] == killed
+
+
 def test_victim_and_agent_are_never_swapped_by_voice() -> None:
     groups = ("soldiers", "herders", "gunmen", "villagers")
     for left in groups:

@@ -120,7 +120,7 @@ def test_a_reader_that_leaves_early_is_no_fault(case: Path) -> None:
 
 
 def test_looking_and_help_load_no_heavy_library() -> None:
-    heavy = ["scipy", "lxml", "trafilatura", "docx", "pypdfium2", "py3langid", "datasketch"]
+    heavy = ["scipy", "lxml", "trafilatura", "docx", "pypdfium2", "py3langid"]
     program = f"""if True:
         import sys, cenotaph.cli
         assert not {{"django", "rich.table"}} & set(sys.modules), "help"

@@ -26,6 +26,7 @@ _JOINS = (
     ("&",),
 )
 _DESCRIBED = 5  # words that may describe the next of a list
+_COUNTING_ON = frozenset({"another", "further", "additional", "other", "estimated", "autres"})
 
 
 def listed_after(clause: Clause, first: Unit | None, *, clauses: bool = True) -> tuple[Unit, ...]:
@@ -179,7 +180,7 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
     while place < len(clause.words) and skipped <= _DESCRIBED:
         unit = clause.unit_at(place)
         if unit is not None and (unit.person or skipped == 0):
-            return unit
+            return None if described and _counted_deed(clause, unit) else unit
         if unit is not None and unit.actor is None:
             return None
         if clause.word(place + 2).endswith("-old"):  # "2-year-old" is three tokens
@@ -198,6 +199,12 @@ def _unit_from(clause: Clause, place: int) -> Unit | None:
         described = described or adjective
         place, skipped = (unit.last if unit is not None else place + 1), skipped + 1
     return None
+
+
+def _counted_deed(clause: Clause, unit: Unit) -> bool:
+    """ "... and took 12 hostages": the word before a figure that begins a phrase is a verb."""
+    figure = unit.quantity is not None and not unit.quantity.article and not unit.single
+    return figure and clause.word(unit.first - 1) not in _COUNTING_ON
 
 
 def _named_after(clause: Clause, place: int) -> Unit | None:
