@@ -128,7 +128,6 @@ def test_phrases_that_report_no_act_are_passed_over(words: str) -> None:
     [
         ("Gunmen killed three guards and took 12 hostages.", {"three guards"}),
         ("Gunmen killed three guards and stole 12 children.", {"three guards"}),
-        ("Gunmen killed three guards and 12 unarmed men.", {"three guards", "12 unarmed men"}),
     ],
 )
 def test_a_figure_behind_another_verb_is_not_of_the_list(words: str, killed: set[str]) -> None:
