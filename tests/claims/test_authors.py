@@ -269,3 +269,24 @@ def test_who_seized_those_found_dead_in_the_same_sentence_is() -> None:
         "Two civilians, seized earlier by the Malian army, were found dead near Hombori on Friday."
     )
     assert set(accused(words)) == {"Malian Armed Forces"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Nine traders died in Hombori on Friday. Residents blamed the group known as JNIM.",
+        "Nine traders died in Hombori on Friday. Elders pointed to a militia known as JNIM.",
+        "Nine traders died in Hombori on Friday. JNIM claimed the bombings.",
+        "Nine traders died in Hombori on Friday. JNIM was the first suspect, the mayor said.",
+    ],
+)
+def test_who_is_known_as_somebody_or_the_first_suspect_is_accused(words: str) -> None:
+    assert accused(words) == {"JNIM": Certainty.ALLEGED}
+
+
+def test_who_is_said_to_have_used_heavy_arms_answers_for_the_shelling_only_as_alleged() -> None:
+    words = (
+        "Shells killed nine traders in Hombori on Friday. "
+        "Residents said that the Malian army had used rocket launchers."
+    )
+    assert accused(words) == {"Malian Armed Forces": Certainty.ALLEGED}

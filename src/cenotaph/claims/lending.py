@@ -84,10 +84,11 @@ def lend_agents(
     """For each happening whose killings name nobody, who the document says acted.
 
     The act for which the most speaks lends those whom it names (see `answering.signs_of`), and
-    another act its own where as much speaks for it. Where too little speaks for any, those who
-    are accused of "these killings" after it; else, as a mere suspicion, the only armed party
-    outside the state that the sentence of the killing `mentions`. What is lent is never surer
-    than alleged.
+    another act its own where as much speaks for it or where it is the accusation beside it. Where
+    too little speaks for any, the only party that attacks in the sentence of the killing, or the
+    only one that the document accuses; else those who are accused of "these killings" after it;
+    else, as a mere suspicion, the only armed party outside the state that the sentence of the
+    killing `mentions`. What is lent is never surer than alleged.
     """
     lent: dict[int, Loan] = {}
     summed = _summing_up(drafts)
@@ -154,7 +155,10 @@ def open_cases(
 def chosen(
     lenders: Sequence[Lender], case: Case, table: Weights | None = None
 ) -> tuple[Lender, ...]:
-    """The act for which the most speaks, the nearest of equals; then others for which much does."""
+    """The act for which the most speaks, the nearest of equals; then others for which much does.
+
+    Where too little speaks for any: who alone attacks in its sentence, or is alone accused.
+    """
     first = case.killings[0].sentence
     table = table or weights()
     weighed = sorted(
@@ -166,8 +170,54 @@ def chosen(
         ),
     )
     if not weighed or weighed[0][0] <= 0:
+        return _assailants(lenders, case) or _alone_accused(lenders, case)
+    best = weighed[0][1]
+    others = (each for worth, each in weighed[1:] if worth > _BESIDES or _rivals(best, each))
+    return (best, *others)
+
+
+def _rivals(best: Lender, other: Lender) -> bool:
+    """Whether two accusations stand side by side: "Officials blame X. X's spokesmen accuse Y."
+
+    Who accuses whom is disputed then, and to name one side only would settle it.
+    """
+    one, two = best.draft, other.draft
+    if not (one.accuses and two.accuses) or one.heading or two.heading:
+        return False
+    return (
+        best.happening == other.happening
+        and one.paragraph == two.paragraph
+        and abs(one.sentence - two.sentence) <= 1
+    )
+
+
+def _assailants(lenders: Sequence[Lender], case: Case) -> tuple[Lender, ...]:
+    """The only party that attacks before a killing in its sentence: "X attacked; three died"."""
+    found = tuple(each for each in lenders if _attacks_first(each, case))
+    parties = {_key(p) for each in found for p in _undenied(each.draft)}
+    return found[:1] if len(parties) == 1 else ()
+
+
+def _alone_accused(lenders: Sequence[Lender], case: Case) -> tuple[Lender, ...]:
+    """The only accusation that a document makes, of the killing that it is about."""
+    accusing = tuple(each for each in lenders if each.draft.accuses and not each.draft.heading)
+    if case.number != case.main or len(accusing) != 1:
         return ()
-    return (weighed[0][1], *(each for worth, each in weighed[1:] if worth > _BESIDES))
+    return accusing if accusing[0].happening in (0, case.number) else ()
+
+
+def _attacks_first(lender: Lender, case: Case) -> bool:
+    draft = lender.draft
+    return (
+        draft.kind is ClaimKind.ATTACK
+        and not draft.heading
+        and draft.modality is Modality.ASSERTED
+        and lender.happening == case.number
+        and any(
+            draft.sentence == each.sentence and draft.trigger.start < each.trigger.start
+            for each in case.killings
+        )
+    )
 
 
 def _of_these(lenders: Sequence[Lender], case: Case, summed: frozenset[int]) -> tuple[Lender, ...]:

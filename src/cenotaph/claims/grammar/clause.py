@@ -297,6 +297,10 @@ class Clause:
                 place, budget = unit.last, _REACH
                 continue
             word = self.words[place]
+            if word == "as" and self.word(place - 1) == "known":
+                found = self._without_what_it_is(found, place - 1)
+                place, budget = place + 1, budget - 1
+                continue
             if word in _BREAKS or (word in self.syntax.preposition and word not in {"to", "with"}):
                 break
             if word == "," and found and not self._listed(place):
@@ -307,6 +311,15 @@ class Clause:
                 break
             place, budget = place + 1, budget - 1
         return tuple(found)
+
+    def _without_what_it_is(self, found: list[Unit], known: int) -> list[Unit]:
+        """ "The militia known as X": the name alone, where one stands behind "known as"."""
+        named = self._inside.get(known + 2) or self._inside.get(known + 3)  # "known as the X"
+        if named is None or not named.agent or not found:
+            return found
+        last = found[-1]
+        listed = last.actor is not None and last.actor.actor_id is not None
+        return found if listed or last.last != known else found[:-1]
 
     def _fire(self, place: int) -> bool:
         """French "par des tirs israéliens", "par un raid de X": the deed of whom follows."""
