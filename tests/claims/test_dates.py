@@ -280,6 +280,28 @@ def test_that_day_is_an_earlier_one_than_that_of_the_report() -> None:
             "On 3 May 2019 they came. Two days before our men died, a bomb fell.",
             "2019-05-01",
         ),
+        ("Six years ago, on the morning of 2 July, two cars drew up.", "2019-07-02"),
+        (
+            "Six years ago, on the morning of 2 July, two cars drew up. On 9 August came more.",
+            "2019-08-09",
+        ),
+        (
+            "On 3 May 2019 they came. Nobody was tried as of today. A day later two fell.",
+            "2019-05-04",
+        ),
+        (
+            "On 3 May 2019 they came. A bomb went off on 4 June. A day later five were killed.",
+            "2019-06-05",
+        ),
+        ("On 3 May 2019 they came. Men knelt that Friday in the mosque.", "2019-05-03"),
+        ("On 3 May 2019 they came. On Friday a court sat.", "2025-05-09"),
+        ("They fell in the last week of May 2019.", "2019-05-25..2019-05-31"),
+        ("They fell in the last week of May 2019. On the 27th, nine were shot.", "2019-05-27"),
+        (
+            "They fell in the last week of May 2019. On the night of the 23rd two were shot.",
+            "2019-05-23",
+        ),
+        ("They came in the first week of March 2024.", "2024-03-01..2024-03-07"),
         ("Thirteen years ago today seventeen nurses were shot.", "2012-05-15"),
         ("The area has been tense from the 8th, they said.", "2025-05-08"),
         ("Nobody had been seen on the 20th, they said.", "2025-04-20"),

@@ -64,12 +64,17 @@ def day_written(form: Form, story: Narrative) -> Period | None:
 
 def bare_day(form: Form, story: Narrative) -> Period | None:
     """ "Le 12 avril ... Le 16, ...": a day of the month last told, or of the one after it."""
-    told = story.written
+    bygone = no_longer(far_back(story), BARE)
+    told = bygone or story.written
     if form.day is None:
         return None
     if told is None:
         return _lately(form.day, story)
     year, month = told.latest.year, told.latest.month
+    if bygone is not None:
+        day = safe_day(year, month, form.day)
+        if abs((day - told.earliest).days) <= BARE:
+            return Period(day, day, Precision.DAY, Basis.NARRATIVE, told_at(told))
     if form.day < told.latest.day:
         year, month = (year, month + 1) if month < DECEMBER else (year + 1, 1)
     day = date(year, month, form.day)

@@ -115,6 +115,12 @@ def _judged(form: Form, lower: str, words: DateWords) -> Form:
         and words.the.search(lower[max(0, form.start - _CONTEXT) : form.start])
     ):
         return form._replace(which="following")
+    if (
+        form.kind == "weekday"
+        and form.which is None
+        and words.that.search(lower[max(0, form.start - _CONTEXT) : form.start])
+    ):
+        return form._replace(which="that")
     if words.ahead.search(lower[max(0, form.start - _CONTEXT) : form.start]):
         return form._replace(ahead=True)
     return _of_what(form, lower, words)
@@ -124,8 +130,10 @@ def _of_what(form: Form, lower: str, words: DateWords) -> Form:
     """The form marked by the happening that it is counted from, or as the day of a verdict."""
     tail = lower[form.end : form.end + _TAIL]
     if form.kind == "relative" and form.against == "narrative" and form.shift:
-        past = words.anaphor.match(tail) or words.dying.match(tail)
-        return form._replace(past=past is not None)
+        last = _WORD.findall(lower[form.start : form.end])[-1]
+        goes_on = last in words.words.loose_offsets  # "two days later our men died" does not
+        past = words.anaphor.match(tail) or (goes_on and words.dying.match(tail))
+        return form._replace(past=bool(past))
     if form.kind != "day" or form.year is not None:
         return form
     counted = words.counted.search(lower[max(0, form.start - _TAIL) : form.start])

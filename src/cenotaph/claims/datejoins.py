@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cenotaph.claims.dateform import Form
 from cenotaph.claims.datepatterns import DateWords
 
 _CONTEXT = 40  # characters before a date in which its prepositions stand
+_STOP = re.compile(r"[.;:!?\n]")
 _JOINABLE = frozenset({"day", "month", "year", "weekday", "season", "fraction"})
 _POINTED = frozenset({"day", "month", "weekday", "season"})
 
@@ -21,7 +23,7 @@ def join(forms: list[Form], lower: str, words: DateWords) -> list[Form]:
             joined[-1] = both
         else:
             joined.append(form)
-    listed = _listed(joined, lower, words)
+    listed = _of_years_ago(_listed(joined, lower, words), lower)
     return [_opened(_prefixed(form, lower, words), lower, words) for form in listed]
 
 
@@ -87,6 +89,18 @@ def _listed(forms: list[Form], lower: str, words: DateWords) -> list[Form]:
         ):
             later = (left.month or 0) > (right.month or 0)
             result[index] = left._replace(year=right.year - later)
+    return result
+
+
+def _of_years_ago(forms: list[Form], lower: str) -> list[Form]:
+    """Give "six years ago, on the morning of 2 May" the year that its sentence opens with."""
+    result = list(forms)
+    for index, (left, right) in enumerate(pairwise(forms), 1):
+        ago = left.unit == "year" and left.against == "document" and left.shift < 0
+        bare = right.kind in ("day", "month") and right.year is None and right.other is None
+        gap = lower[left.end : right.start]
+        if ago and bare and len(gap) <= _CONTEXT and not _STOP.search(gap):
+            result[index] = right._replace(other=left)
     return result
 
 

@@ -55,6 +55,7 @@ class DateWords(NamedTuple):
     counted: re.Pattern[str]
     verdict: re.Pattern[str]
     the: re.Pattern[str]
+    that: re.Pattern[str]
 
 
 def choice(phrases: Iterable[str]) -> str:
@@ -102,6 +103,7 @@ def date_words(language: str) -> DateWords:
         of_gap=re.compile(rf"[\s,]*(?:{choice(words.of)})?\s*"),
         restating=re.compile(rf"\s*(?:[,(]\s*)?(?:{choice(words.on)}\s*)?"),
         the=re.compile(rf"\bon\s+{choice(words.article if words.capital_months else ())}\s+$"),
+        that=re.compile(rf"\b{choice(words.demonstratives)}\s+$"),
         anaphor=re.compile(rf"\s+{choice(words.anaphors)}\b"),
         dying=re.compile(rf"\s+(?:[\w'’]+\s+){{1,{_WHO}}}{choice(words.dying)}\b"),
         counted=re.compile(
@@ -160,6 +162,9 @@ def _shapes(words: CalendarWords, amount: dict[str, int]) -> Iterable[Shape]:
          if "le" in words.on else r"(?!)"),
         # "since the 8th," in a month that was told before, or is that of the document
         ("bare", rf"(?<=\bthe\s)(?P<days>{DAY})(?:st|nd|rd|th)(?=\s*[,.;)])"
+         if words.capital_months else r"(?!)"),
+        ("bare", rf"(?:night|evening|morning|afternoon)\s+of\s+the\s+(?P<days>{DAY})"
+                 rf"(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?{month})"
          if words.capital_months else r"(?!)"),
         ("worded", rf"\b(?P<ordinal>{choice(words.ordinal_days)})\s+{choice(words.of)}\s+"
                    rf"(?P<month>{month})\b(?:\s*,?\s*{of}\s*{year})?"

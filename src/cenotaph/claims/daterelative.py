@@ -8,7 +8,16 @@ from datetime import date
 from cenotaph.claims.dateform import Form
 from cenotaph.claims.datespan import whole_month
 from cenotaph.claims.datestory import Narrative, Period
-from cenotaph.claims.dateyear import DAY, FAR, WEEKS, last_long_ago, no_longer, safe_day, told_at
+from cenotaph.claims.dateyear import (
+    DAY,
+    FAR,
+    WEEKS,
+    far_back,
+    last_long_ago,
+    no_longer,
+    safe_day,
+    told_at,
+)
 from cenotaph.record.when import Basis, Precision
 
 
@@ -26,6 +35,8 @@ def weekday_counted(form: Form, story: Narrative) -> Period | None:
         gone = (story.last.earliest.isoweekday() - form.weekday) % 7 or 7
         day = story.last.earliest - gone * DAY
         return Period(day, day, Precision.DAY, Basis.NARRATIVE, told_at(story.last))
+    if form.which == "that" and (same := _told_on(form.weekday, story)) is not None:
+        return same
     if form.ahead or form.which == "next":
         day = anchor + ((-back) % 7 or 7) * DAY
     elif form.which == "last" and back == 0:
@@ -33,6 +44,14 @@ def weekday_counted(form: Form, story: Narrative) -> Period | None:
     else:
         day = anchor - back * DAY
     return Period(day, day, Precision.DAY, Basis.RELATIVE, f"document date {anchor}")
+
+
+def _told_on(weekday: int, story: Narrative) -> Period | None:
+    """The day told last, long ago, if it was such a day of the week: "that Friday"."""
+    told = far_back(story)
+    if told is None or told.earliest != told.latest or told.latest.isoweekday() != weekday:
+        return None
+    return replace(told, basis=Basis.NARRATIVE, anchor=told_at(told))
 
 
 def relative_counted(form: Form, story: Narrative) -> Period | None:

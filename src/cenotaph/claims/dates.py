@@ -11,6 +11,7 @@ from cenotaph.claims.dateforms import find_forms
 from cenotaph.claims.datepatterns import date_words
 from cenotaph.claims.dateresolve import resolve
 from cenotaph.claims.datestory import Narrative, Period
+from cenotaph.claims.dateyear import far_back
 from cenotaph.claims.words import language_of
 from cenotaph.record.document import Text
 from cenotaph.record.span import Span
@@ -44,8 +45,7 @@ def resolve_all(
     story = Narrative(published, published)
     found: list[When] = []
     for form in forms:
-        if story.year is not None and "\n\n" in text.text[story.year_end : form.start]:
-            story.year = None
+        _leave_year(story, text.text, form)
         period = resolve(form, story)
         if period is None:
             continue
@@ -63,13 +63,20 @@ def resolve_all(
             alone = form.kind == "year" and form.part is None and not form.open
             story.year = form.year if alone else None
             story.year_end = form.end
-        if not lone and not form.open and _tells(form, text.text, saying):
+        glance = _passing(form) and far_back(story) is not None
+        if not (lone or form.open or glance) and _tells(form, text.text, saying):
             chained = period.basis is Basis.NARRATIVE and story.firm
-            story.firm = period.basis is Basis.STATED or chained
+            story.firm = period.basis is Basis.STATED or chained or _years_ago(form)
             story.last, story.last_wording = period, wording
             if period.precision is Precision.DAY and not _fresh(period, published):
                 story.last_day = period
     return tuple(sorted(found, key=lambda when: (when.span or _NOWHERE, when.wording)))
+
+
+def _leave_year(story: Narrative, text: str, form: Form) -> None:
+    """Forget the year stated alone once its paragraph is over."""
+    if story.year is not None and "\n\n" in text[story.year_end : form.start]:
+        story.year = None
 
 
 _NOWHERE = Span(document="", start=0, end=0)
@@ -106,6 +113,17 @@ def _closes(text: str, form: Form) -> bool:
     end = text.find("\n", form.end)
     line = text[start : len(text) if end < 0 else end]
     return start < DATELINE and len(line) <= _LINE and _CLOSED.search(line.lower()) is not None
+
+
+def _passing(form: Form) -> bool:
+    """Whether words only glance at the present from a story of long ago: "as of today"."""
+    today = form.kind == "relative" and form.unit == "day" and form.against == "document"
+    return today and form.shift == 0
+
+
+def _years_ago(form: Form) -> bool:
+    """Whether a day has its year from "six years ago", as good as one that is written."""
+    return form.other is not None and form.other.unit == "year" and form.other.shift < -1
 
 
 def _fresh(period: Period, published: date | None) -> bool:

@@ -27,6 +27,7 @@ from cenotaph.record.span import Span
 from cenotaph.record.when import Basis, When
 
 _ALMOST_A_YEAR = 330  # days before a report from which a day is taken for one of the next year
+_A_YEAR = 366  # days: one that lies further back was put there by the text ("six years ago")
 _YEAR = re.compile(r"\d{4}|year|année|an dernier")
 _UNFOUND = 60  # days between a killing and the finding of the dead in one report
 _SHORTLY = 16  # sentences in which what is told leads up to a killing
@@ -96,7 +97,8 @@ def _of_another_later(
 
 def _offset(when: When, context: SentenceContext) -> bool:
     """Whether a sentence without violence counts on from the day told: "a week later"."""
-    return when.basis is Basis.NARRATIVE and not tells_violence(context)
+    same = when.anchor == f"text: {when.earliest}"  # "that Friday"
+    return when.basis is Basis.NARRATIVE and not same and not tells_violence(context)
 
 
 def _leads_up(context: SentenceContext, happening: Happening) -> bool:
@@ -174,7 +176,7 @@ def _last_year(when: When, published: date | None) -> bool:
     bare = when.basis is Basis.RELATIVE and not _YEAR.search(when.wording)
     if published is None or when.latest is None or not bare:
         return False
-    return (published - when.latest).days > _ALMOST_A_YEAR
+    return _ALMOST_A_YEAR < (published - when.latest).days <= _A_YEAR
 
 
 def _of_report(when: When, published: date) -> bool:

@@ -31,6 +31,7 @@ class CalendarWords(Record, frozen=True, kw_only=True):
     rites: frozenset[str]
     any_one: frozenset[str]
     the_one_before: tuple[str, ...]
+    demonstratives: tuple[str, ...]
     article: tuple[str, ...]
     of: tuple[str, ...]
     prepositions: tuple[str, ...]
